@@ -188,27 +188,22 @@ function streamRow(runs: readonly Streamed[]): Row {
 }
 
 function sceneRows(
-  { seconds, frames, longTasks, keys, busy, heap, nodes }: Watched,
+  { seconds, frames, longTasks, tasks, keys, busy, heap, nodes }: Watched,
   resumed: Resumed,
 ): Row[] {
   const rate = frames / seconds;
   const [before, after] = heap.map((bytes) => bytes / 1e6) as [number, number];
-  const longest = Math.max(0, ...longTasks);
+  const cpu = tasks.reduce((sum, ms) => sum + ms, 0) / 1_000 / seconds;
   return [
     {
       measure: `frames a second of the studio, ${PER_SECOND} rows a second`,
       value: rate.toFixed(1),
       target: '>= 50',
       met: rate >= 50,
-      detail: `${seconds.toFixed(0)} s, its thread busy ${(busy * 100).toFixed(0)} %`,
+      detail: `${seconds.toFixed(0)} s, its thread busy ${(busy * 100).toFixed(0)} %, ${(cpu * 100).toFixed(0)} % of a processor`,
     },
-    {
-      measure: 'tasks of more than 50 ms meanwhile',
-      value: `${longTasks.length}`,
-      target: '0',
-      met: longTasks.length === 0,
-      detail: `the longest ${longest.toFixed(0)} ms`,
-    },
+    longRow('tasks of more than 50 ms meanwhile, by the clock', longTasks),
+    longRow('the same by processor time', tasks),
     atMost(
       'its heap grows by',
       Math.max(0, after - before),
@@ -232,6 +227,14 @@ function sceneRows(
       `that came while it was stopped; it holds ${resumed.rows.toFixed(0)}`,
     ),
   ];
+}
+
+function longRow(measure: string, tasks: readonly number[]): Row {
+  const long = tasks.filter((ms) => ms > 50).length;
+  return {
+    ...{ measure, value: `${long}`, target: '0', met: long === 0 },
+    detail: `the longest ${tasks.reduce((most, ms) => Math.max(most, ms), 0).toFixed(0)} ms`,
+  };
 }
 
 const bodyRow = (ms: number): Row => atMost('a body of 7 MB, opened', ms, 'ms', 200);

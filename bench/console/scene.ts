@@ -1,11 +1,14 @@
 import type { CDPSession, Page } from 'playwright-core';
+import { CATEGORIES, cpuOfTasks } from './tasks.ts';
 
 /** What a page did while it was watched. */
 export interface Watched {
   readonly seconds: number;
   readonly frames: number;
-  /** Tasks of more than 50 ms. */
+  /** Tasks of more than 50 ms, as the page counts them: by the clock, whoever had the processor meanwhile. */
   readonly longTasks: readonly number[];
+  /** Milliseconds of processor time of every task of its thread. */
+  readonly tasks: readonly number[];
   /** Milliseconds from a key until what it changed was painted, of each that took one frame or more. */
   readonly keys: readonly number[];
   /** Share of the time in which its one thread was busy. */
@@ -30,10 +33,13 @@ export async function watch(page: Page, happens: () => Promise<unknown>): Promis
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   const before = await metrics(session, true);
+  const browser = page.context().browser();
+  await browser?.startTracing(page, { categories: CATEGORIES });
   await page.evaluate(WATCH);
   const began = await metrics(session, false);
   await happens();
   const ended = await metrics(session, false);
+  const trace = (await browser?.stopTracing()) ?? Buffer.from('{}');
   const { frames, longTasks, keys, nodes } = (await page.evaluate(
     "({ ...watched, nodes: document.querySelectorAll('*').length })",
   )) as Pick<Watched, 'frames' | 'longTasks' | 'keys' | 'nodes'>;
@@ -43,6 +49,7 @@ export async function watch(page: Page, happens: () => Promise<unknown>): Promis
     seconds,
     frames,
     longTasks,
+    tasks: cpuOfTasks(trace),
     keys,
     busy: (ended.TaskDuration - began.TaskDuration) / seconds,
     heap: [before.JSHeapUsedSize, after.JSHeapUsedSize],

@@ -90,6 +90,30 @@ describe.skipIf(!browser)('the timeline', () => {
     await row(/the newest of all/).waitFor();
   });
 
+  it('makes nothing anew of a row when others come behind it', async () => {
+    await say('stays as it is');
+    const { page, row } = await openConsole(browser, world);
+    const act = row(/act, .*Theo Lindqvist.*stays as it is/);
+    await act.waitFor();
+    const hasWebhook = async () => {
+      const rows = await page.getByRole('row').allTextContents();
+      const at = rows.findLastIndex((words) => words.includes('stays as it is'));
+      return rows.slice(at).some((words) => /webhook.*Clover Bot.*200/.test(words));
+    };
+    await expect.poll(hasWebhook).toBe(true);
+    // What React made the element of, the last time that it did.
+    const made = () =>
+      act.evaluateHandle(
+        (element: object) =>
+          Object.entries(element).find(([name]) => name.startsWith('__reactProps'))?.[1],
+      );
+    const before = await made();
+    await say('comes behind it');
+    await row(/act, .*comes behind it/).waitFor();
+    const both = [before, await made()];
+    expect(await page.evaluate(([a, b]) => a !== undefined && a === b, both)).toBe(true);
+  });
+
   it('opens a row with its request and answer, and goes back by the browser', async () => {
     await say('what did you ask?');
     const { page, row, click } = await openConsole(browser, world);

@@ -1,6 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table has all of its rows, and a grid those that are seen
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { hasSingleKeys, shortcutFor } from '../keys/chord.ts';
 import { useNames } from '../people/names.ts';
 import { feed } from '../stream/feed.ts';
@@ -9,7 +17,7 @@ import { useText } from '../texts/texts.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { causeAt } from './causes.ts';
 import styles from './grid.module.css';
-import { RowLine } from './row-line.tsx';
+import { type RowAct, RowLine } from './row-line.tsx';
 import { useFollowing } from './use-following.ts';
 import type { TimelineRows } from './use-timeline.ts';
 
@@ -119,6 +127,22 @@ export function Grid({
     setFocused(row.seq);
     onOpen(row, what);
   };
+  /** What can be done with a row, by a press on it or by a key. */
+  const actsOn = (row: Row): Readonly<Record<RowAct, () => void>> => ({
+    open: () => open(row, 'row'),
+    unfold: () => unfold(row, !isOpen(row)),
+    explore: () => onExplore(row),
+    fail: () => onFail(row),
+    replay: () => onReplay(row),
+    why: () => open(row, 'why'),
+  });
+  const click = ({ target }: MouseEvent) => {
+    const data = (name: string) =>
+      (target as Element).closest<HTMLElement>(`[data-${name}]`)?.dataset[name];
+    const seq = Number(data('seq'));
+    const row = rows[placeOf(rows, seq)];
+    if (row?.seq === seq) actsOn(row)[(data('act') ?? 'open') as RowAct]();
+  };
   const press = (event: KeyboardEvent) => {
     const chord = shortcutFor(event.nativeEvent);
     const row = rows[focusAt];
@@ -126,9 +150,9 @@ export function Grid({
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 1);
     const [forth, back] = isMirrored() ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
     const tries = isOpen(row);
+    const on = actsOn(row);
     const acts: Readonly<Record<string, () => void>> = {
-      ...(tries === false && { [forth]: () => unfold(row, true) }),
-      ...(tries === true && { [back]: () => unfold(row, false) }),
+      ...(tries !== undefined && { [tries ? back : forth]: on.unfold }),
       ArrowDown: () => goTo(focusAt + 1),
       ArrowUp: () => goTo(focusAt - 1),
       PageDown: () => goTo(focusAt + page),
@@ -138,20 +162,22 @@ export function Grid({
         goTo(rows.length - 1);
         follow();
       },
-      Enter: () => (selected === row.seq ? onEnter() : open(row, 'row')),
+      Enter: selected === row.seq ? onEnter : on.open,
     };
     const letters: Readonly<Record<string, () => void>> = {
       j: () => goTo(focusAt + 1),
       k: () => goTo(focusAt - 1),
       '.': follow,
       ' ': () => feed.pause(feed.state() !== 'paused'),
-      w: () => open(row, 'why'),
-      r: () => onReplay(row),
-      x: () => row.kind === 'call' && row.code !== undefined && onExplain(row),
-      f: () => row.kind === 'call' && onFail(row),
-      e: () => row.kind === 'call' && onExplore(row),
-      c: () => row.kind === 'call' && onCopy(row, 'curl'),
-      'shift+c': () => row.kind === 'call' && onCopy(row),
+      w: on.why,
+      r: on.replay,
+      ...(row.kind === 'call' && {
+        x: () => row.code !== undefined && onExplain(row),
+        f: on.fail,
+        e: on.explore,
+        c: () => onCopy(row, 'curl'),
+        'shift+c': () => onCopy(row),
+      }),
       'shift+r': onReplayAll,
     };
     const act = acts[chord] ?? (hasSingleKeys() ? letters[chord] : undefined);
@@ -177,6 +203,7 @@ export function Grid({
         tabIndex={rows.length === 0 ? 0 : -1}
         data-pane-focus={rows.length === 0 ? '' : undefined}
         onScroll={onScroll}
+        onClick={click}
         onKeyDown={press}
       >
         <div role="rowgroup" className={styles.rows} style={{ blockSize: virtual.getTotalSize() }}>
@@ -187,13 +214,12 @@ export function Grid({
             return (
               <RowLine
                 key={key}
-                {...{ row, names, index, start, onReplay, onFail, onExplore, unfold }}
+                {...{ row, names, index, start }}
                 isOpen={isOpen(row)}
                 {...cause}
                 isSelected={row.seq === selected}
                 isRelated={cause.root === rootOfSelected && row.seq !== selected}
                 isFocusable={index === focusAt}
-                onOpen={open}
               />
             );
           })}

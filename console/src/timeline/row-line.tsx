@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys of its rows
 // biome-ignore-all lint/a11y/useSemanticElements: a table has all of its rows, and a grid those that are seen
 // biome-ignore-all lint/a11y/useFocusableInteractive: of a grid the row has the focus, and not its cells
 import { memo } from 'react';
@@ -6,10 +5,14 @@ import { type Names, usePersonName } from '../people/names.ts';
 import type { Row } from '../stream/rows.ts';
 import { useText } from '../texts/texts.tsx';
 import { Icon } from '../ui/icon.tsx';
+import type { IconName } from '../ui/icons.ts';
 import { shownText } from '../ui/shown-text.ts';
 import type { Cause } from './causes.ts';
 import styles from './row-line.module.css';
 import { KIND_ICON, rowWords, sentenceOf, TONE_ICON, timeOf } from './words.ts';
+
+/** What is pressed on a row; `open` is the row itself. */
+export type RowAct = 'open' | 'unfold' | 'explore' | 'fail' | 'replay' | 'why';
 
 interface RowLineProps extends Cause {
   readonly row: Row;
@@ -23,17 +26,14 @@ interface RowLineProps extends Cause {
   readonly isFocusable: boolean;
   /** Of the last of several tries: whether those before it are seen. */
   readonly isOpen: boolean | undefined;
-  readonly unfold: (row: Row, isOpen: boolean) => void;
-  readonly onOpen: (row: Row, what: 'row' | 'why') => void;
-  readonly onReplay: (row: Row) => void;
-  readonly onFail: (row: Row) => void;
-  readonly onExplore: (row: Row) => void;
 }
 
-/** A row of the timeline: one line. */
+/**
+ * A row of the timeline: one line. The grid hears what is pressed on it, so that nothing of a row is
+ * another when others come.
+ */
 export const RowLine = memo(function RowLine(props: RowLineProps) {
-  const { row, names, index, start, isSelected, isRelated, isFocusable } = props;
-  const { isOpen, unfold, onOpen, onReplay, onFail, onExplore } = props;
+  const { row, names, index, start, isSelected, isRelated, isFocusable, isOpen } = props;
   const text = useText();
   const person = usePersonName(row.page, row.person);
   const words = rowWords(row, { text, names, person, isFolded: isOpen === false });
@@ -55,7 +55,6 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
       style={{ transform: `translateY(${start}px)` }}
       tabIndex={isFocusable ? 0 : -1}
       data-pane-focus={isFocusable ? '' : undefined}
-      onClick={() => onOpen(row, 'row')}
     >
       <span role="gridcell" className={styles.rail}>
         <Rail {...props} />
@@ -89,13 +88,10 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
             <button
               type="button"
               tabIndex={-1}
+              data-act="unfold"
               className={styles.tries}
               aria-expanded={isOpen}
               aria-label={text('timeline.tries', { n: row.attempt })}
-              onClick={(event) => {
-                event.stopPropagation();
-                unfold(row, !isOpen);
-              }}
             >
               <Icon name="chevron" />
             </button>
@@ -105,61 +101,13 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
             <span className={styles.outcomeWords}>{words.outcome}</span>
           </span>
           {row.kind === 'call' && (
-            <button
-              type="button"
-              tabIndex={-1}
-              className={styles.hidden}
-              aria-label={text('timeline.explore')}
-              title={text('timeline.explore')}
-              onClick={(event) => {
-                event.stopPropagation();
-                onExplore(row);
-              }}
-            >
-              <Icon name="explorer" />
-            </button>
+            <>
+              <Act act="explore" icon="explorer" words={text('timeline.explore')} />
+              <Act act="fail" icon="bolt" words={text('shell.keys.fail')} />
+            </>
           )}
-          {row.kind === 'call' && (
-            <button
-              type="button"
-              tabIndex={-1}
-              className={styles.hidden}
-              aria-label={text('shell.keys.fail')}
-              title={text('shell.keys.fail')}
-              onClick={(event) => {
-                event.stopPropagation();
-                onFail(row);
-              }}
-            >
-              <Icon name="bolt" />
-            </button>
-          )}
-          {isMissed && (
-            <button
-              type="button"
-              tabIndex={-1}
-              className={styles.action}
-              onClick={(event) => {
-                event.stopPropagation();
-                onReplay(row);
-              }}
-            >
-              {text('timeline.replay')}
-            </button>
-          )}
-          {hasWhy && (
-            <button
-              type="button"
-              tabIndex={-1}
-              className={styles.action}
-              onClick={(event) => {
-                event.stopPropagation();
-                onOpen(row, 'why');
-              }}
-            >
-              {text('timeline.why')}
-            </button>
-          )}
+          {isMissed && <Act act="replay" words={text('timeline.replay')} />}
+          {hasWhy && <Act act="why" words={text('timeline.why')} />}
         </span>
       )}
       <span role="gridcell" className={styles.ms}>
@@ -168,6 +116,27 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
     </div>
   );
 });
+
+interface ActProps {
+  readonly act: RowAct;
+  readonly words: string;
+  /** Seen in place of the words. */
+  readonly icon?: IconName;
+}
+
+/** A button of a row; Tab passes it by, since a key does the same. */
+const Act = ({ act, words, icon }: ActProps) => (
+  <button
+    type="button"
+    tabIndex={-1}
+    data-act={act}
+    className={icon ? styles.hidden : styles.action}
+    aria-label={icon && words}
+    title={icon && words}
+  >
+    {icon ? <Icon name={icon} /> : words}
+  </button>
+);
 
 /** The line that joins rows of one cause: broken where one only came after the other. */
 function Rail({ row, root, up, down, isGuess }: RowLineProps) {
