@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumFor } from '../support/browser.ts';
+import { wrongInBoth } from './support/axe.ts';
 import { BUSINESS, openConsole, openWorld, type World } from './support/studio.ts';
 
 const browser = await chromiumFor('test/console/axe.test.ts');
@@ -12,7 +13,6 @@ beforeAll(async () => {
   await world.control.say({ page: BUSINESS.page, as: BUSINESS.person, text: 'hello' });
   world.answer(500);
   await world.newcomer('Ana', 'was this lost?');
-  await world.server.settled();
 });
 afterAll(() => world?.close());
 
@@ -40,37 +40,33 @@ const ROUTES = [
   ['nowhere', 'main a'],
 ] as const;
 
-describe.skipIf(!browser).each([
-  { colorScheme: 'light', rules: undefined },
-  // Of the other theme nothing but the colours is another.
-  { colorScheme: 'dark', rules: ['color-contrast'] },
-] as const)('axe, $colorScheme', ({ colorScheme, rules }) => {
+describe.skipIf(!browser)('axe, in light and dark,', () => {
   it.each(ROUTES)('finds nothing wrong with %s', async (route, seen) => {
     const { data } = await world.control.listTimeline({ filter: 'kind:webhook', limit: 1 });
     const path = route.replace('NEWEST', String(data[0]?.seq));
-    const { page, wrong } = await openConsole(browser, world, { path, colorScheme });
+    const { page } = await openConsole(browser, world, { path });
     await page.locator(seen).first().waitFor();
-    expect(await wrong(rules)).toEqual([]);
+    expect(await wrongInBoth(page)).toEqual([]);
   });
 
   it('finds nothing wrong with the page of a telephone', async () => {
-    const looks = { width: 390, height: 844, colorScheme };
-    const { wrong, page } = await openConsole(browser, world, looks);
+    const { page } = await openConsole(browser, world, { width: 390, height: 844 });
     await page.getByRole('log').waitFor();
-    expect(await wrong(rules)).toEqual([]);
+    expect(await wrongInBoth(page)).toEqual([]);
     await page.getByRole('link', { name: 'Timeline' }).click();
     await page.getByRole('row').first().waitFor();
-    expect(await wrong(rules)).toEqual([]);
+    expect(await wrongInBoth(page)).toEqual([]);
   });
 
   it('finds nothing wrong with what opens over the page', async () => {
-    const { wrong, page } = await openConsole(browser, world, { colorScheme });
+    const { page } = await openConsole(browser, world);
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByRole('menuitem', { name: 'Timeline' }).waitFor();
-    expect(await wrong(rules)).toEqual([]);
+    expect(await wrongInBoth(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
-    expect(await wrong(rules)).toEqual([]);
+    expect(await wrongInBoth(page)).toEqual([]);
   });
 });

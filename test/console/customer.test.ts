@@ -4,6 +4,7 @@ import { Control } from '../control/control.ts';
 import { sender } from '../sending/sending.ts';
 import { chromiumFor } from '../support/browser.ts';
 import { type Json, sharedWorld } from '../support/world.ts';
+import { focused } from './support/keys.ts';
 import { openPhone } from './support/phone.ts';
 
 const browser = await chromiumFor('test/console/customer.test.ts');
@@ -57,7 +58,7 @@ describe.skipIf(!browser)('the telephone in the console', () => {
     await bubble('echo: Is the bowl still there?').waitFor();
     expect(await bubble(/^Is the bowl/).getAttribute('data-from')).toBe('person');
     expect(await bubble('echo:').getAttribute('data-from')).toBe('page');
-    expect(await composer.inputValue()).toBe('');
+    await expect.poll(() => composer.inputValue()).toBe('');
     // Whoever has written has a conversation, which stands in the address from then on.
     await expect.poll(() => page.url()).toMatch(/conversation=t_/);
     expect(complaints).toEqual([]);
@@ -92,7 +93,7 @@ describe.skipIf(!browser)('the telephone in the console', () => {
     await sends(cy, { text: 'Tea?', quick_replies });
     await pane.getByRole('button', { name: 'Tea', exact: true }).click();
     await bubble('chosen: TEA').waitFor();
-    expect(await pane.getByRole('button', { name: 'Tea', exact: true }).count()).toBe(0);
+    await pane.getByRole('button', { name: 'Tea', exact: true }).waitFor({ state: 'detached' });
     const buttons = [{ type: 'postback', title: 'Menu', payload: 'MENU' }];
     const payload = { template_type: 'button', text: 'What now?', buttons };
     await sends(cy, { attachment: { type: 'template', payload } });
@@ -149,7 +150,7 @@ describe.skipIf(!browser)('the telephone in the console', () => {
     await pane.getByRole('button', { name: 'Open?' }).waitFor();
     await pane.getByRole('button', { name: 'Get Started' }).click();
     await bubble('chosen: START').waitFor();
-    expect(await pane.getByRole('button', { name: 'Get Started' }).count()).toBe(0);
+    await pane.getByRole('button', { name: 'Get Started' }).waitFor({ state: 'detached' });
     await pane.getByRole('button', { name: 'Menu of the Page' }).click();
     await page.getByRole('menuitem', { name: 'Help' }).click();
     await bubble('chosen: HELP').waitFor();
@@ -179,9 +180,12 @@ describe.skipIf(!browser)('the telephone in the console', () => {
 
   it('asks anew only when something concerns it', async () => {
     const gil = await customer('Gil');
+    await world.server.settled();
     const { asked, bubble, page } = await openPhone(browser, world, gil);
     const count = () => asked.filter((url) => url.includes('/phones/')).length;
     await bubble('echo: hello').waitFor();
+    await expect.poll(() => page.url()).toMatch(/conversation=t_/);
+    await page.locator('[data-state=live]').waitFor({ state: 'attached' });
     const before = count();
     for (let n = 0; n < 5; n++) await world.get('/me', { fields: 'id' });
     await page
@@ -246,7 +250,7 @@ describe.skipIf(!browser)('by keys alone', () => {
     };
     await focus('React');
     await page.keyboard.press('Enter');
-    await page.getByRole('menuitem', { name: 'Love' }).waitFor();
+    await focused(page.getByRole('menuitem', { name: 'Love' }));
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await phoneOf(jo)).messages[1].reactions?.length).toBe(1);
     await focus('Yes');

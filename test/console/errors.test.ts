@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumFor } from '../support/browser.ts';
+import { finds } from './support/keys.ts';
 import { BUSINESS, openConsole, openWorld, type World } from './support/studio.ts';
 
 const browser = await chromiumFor('test/console/errors.test.ts');
@@ -67,11 +68,7 @@ describe.skipIf(!browser)('a call that was refused', () => {
 describe.skipIf(!browser)('the catalogue of errors', () => {
   it('is found by a code from the palette; one is armed, and met by the next call alone', async () => {
     const { page } = await openConsole(browser, world);
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.getByRole('dialog').getByRole('searchbox').fill('80006');
-    await page.getByRole('menuitem', { name: /^Error 80006/ }).waitFor();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    await finds(page, '80006', /^Error 80006/);
     const open = page.getByRole('article', { name: 'pageRateLimit' });
     await open
       .getByText('The Page refuses with 80006')

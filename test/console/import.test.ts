@@ -73,9 +73,8 @@ describe.skipIf(!browser)('a download', () => {
     await drop(page, path, 'facebook-1.zip');
     const name = page.getByRole('textbox', { name: 'Name of the Page' });
     await expect.poll(() => name.inputValue()).toBe('Tern & Thistle');
-    expect(await page.getByRole('radio', { name: /^Tern & Thistle in 2 of/ }).isChecked()).toBe(
-      true,
-    );
+    const business = page.getByRole('radio', { name: /^Tern & Thistle in 2 of/ });
+    await expect.poll(() => business.isChecked()).toBe(true);
     await page.getByText('2 conversations, 3 messages').waitFor();
     expect(await wrong()).toEqual([]);
     // Nothing is written yet.
@@ -100,7 +99,7 @@ describe.skipIf(!browser)('a download', () => {
     await page.getByRole('button', { name: 'Simulate' }).waitFor();
     const made = await pageNamed('Tern & Thistle');
     expect(made?.mode).toBe('archive');
-    expect(new URL(page.url()).searchParams.get('page')).toBe(made?.id);
+    await expect.poll(() => new URL(page.url()).searchParams.get('page')).toBe(made?.id);
     expect((await world.control.listUploads({})).data).toEqual([]);
   });
 
@@ -113,7 +112,7 @@ describe.skipIf(!browser)('a download', () => {
     await click(page.getByRole('radio', { name: /^Noor Haddad in 1 of/ }));
     await page.getByText("--me-facebook 'Noor Haddad'").waitFor();
     const name = page.getByRole('textbox', { name: 'Name of the Page' });
-    expect(await name.inputValue()).toBe('Noor Haddad');
+    await expect.poll(() => name.inputValue()).toBe('Noor Haddad');
     await click(page.getByRole('radio', { name: /^Mill Bakery in 2 of/ }));
     await click(page.getByRole('radio', { name: 'Kiln & Clover' }));
     await click(page.getByRole('button', { name: 'Import', exact: true }));
@@ -125,7 +124,8 @@ describe.skipIf(!browser)('a download', () => {
   it('is imported by keys alone, and is there when one comes back', async () => {
     const path = await download('Fern House', 'facebook-3.zip');
     const { page } = await openConsole(browser, world);
-    const chooser = page.waitForEvent('filechooser');
+    // Early: it has to be known when it is pressed that this test has the choice.
+    const chooser = page.waitForEvent('filechooser', { timeout: 0 });
     await page.getByRole('row').first().waitFor();
     await page.keyboard.press('g');
     await page.keyboard.press('m');
@@ -198,7 +198,7 @@ describe.skipIf(!browser)('a download', () => {
     // The address is the look.
     await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
     await page.getByRole('link', { name: 'Import' }).first().click();
-    const chooser = page.waitForEvent('filechooser');
+    const chooser = page.waitForEvent('filechooser', { timeout: 0 });
     const lying = page.getByRole('region', { name: 'Files that were sent' });
     await lying.getByRole('button', { name: 'Look into it' }).click();
     await page.getByText('2 conversations, 3 messages').waitFor();

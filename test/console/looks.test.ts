@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumFor } from '../support/browser.ts';
+import { focused } from './support/keys.ts';
 import { openConsole, openWorld, type Studio, type World } from './support/studio.ts';
 
 const browser = await chromiumFor('test/console/looks.test.ts');
@@ -30,6 +31,7 @@ describe.skipIf(!browser)('how the console looks', () => {
     const { paint } = await looksOf(studio);
     await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
     await page.getByRole('radio', { name: 'Compact' }).check({ force: true });
+    await expect.poll(() => looksOf(studio)).toMatchObject({ theme: 'dark', density: 'compact' });
     await page.route('**/*.js', (route) => route.abort());
     await page.goto(`${page.url()}?hl=qps`);
     const looks = await looksOf(studio);
@@ -40,15 +42,16 @@ describe.skipIf(!browser)('how the console looks', () => {
   it('has narrower rows where it is compact', async () => {
     const studio = await openConsole(browser, world, { path: 'settings' });
     const { page } = studio;
-    const heights: number[] = [];
-    for (const density of ['Normal', 'Compact']) {
+    for (const [density, height] of [
+      ['Normal', 28],
+      ['Compact', 24],
+    ] as const) {
       await page.goto(page.url().replace(/studio|settings/, 'settings'));
       await page.getByRole('radio', { name: density }).check({ force: true });
       await page.getByRole('link', { name: 'Studio' }).click();
-      const box = await page.getByRole('row').last().boundingBox();
-      heights.push(box?.height ?? 0);
+      const row = page.getByRole('row').last();
+      await expect.poll(async () => (await row.boundingBox())?.height).toBe(height);
     }
-    expect(heights).toEqual([28, 24]);
   });
 
   it('gives a shortcut the key that is pressed, and shows it wherever it is named', async () => {
@@ -61,6 +64,8 @@ describe.skipIf(!browser)('how the console looks', () => {
     const why = page.getByRole('dialog').locator('dt', { hasText: /^Why$/ });
     await expect.poll(() => why.locator('..').locator('kbd').innerText()).toBe('Y');
     await page.keyboard.press('Escape');
+    // What had the focus before has it again.
+    await focused(page.getByRole('link', { name: 'Studio' }));
     await row(/Is there anybody/).focus();
     await page.keyboard.press('w');
     expect(page.url()).not.toContain('tab=why');
@@ -72,7 +77,7 @@ describe.skipIf(!browser)('how the console looks', () => {
     const { page } = await openConsole(browser, world, { path: 'settings' });
     const about = page.getByRole('region', { name: 'This console' });
     await expect.poll(() => about.innerText()).toMatch(/Convograph \d+\.\d+\.\d+/);
-    expect(await about.innerText()).toContain(`${world.server.url}/`);
+    await expect.poll(() => about.innerText()).toContain(`${world.server.url}/`);
     await about.getByRole('button', { name: 'Forget it here' }).click();
     await page.getByRole('heading', { name: /Paste the link/ }).waitFor();
   });

@@ -60,7 +60,7 @@ describe.skipIf(!browser)('what would be a script on the console’s page', () =
     const { page, complaints } = await withMarkup(markup());
     expect(await seenOn(page, 'globalThis.ran')).toBeUndefined();
     expect(await seenOn(page, 'typeof globalThis.FB')).toBe('undefined');
-    expect(complaints.join('\n')).toContain('Content Security Policy');
+    await expect.poll(() => complaints.join('\n')).toContain('Content Security Policy');
   });
 
   it('would run by a policy that trusts its own origin', async () => {

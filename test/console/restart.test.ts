@@ -4,6 +4,7 @@ import { type Play, play } from '../acts/play.ts';
 import { Control } from '../control/control.ts';
 import { chromiumFor } from '../support/browser.ts';
 import type { Json } from '../support/world.ts';
+import { focused } from './support/keys.ts';
 import { openPhone } from './support/phone.ts';
 
 const browser = await chromiumFor('test/console/restart.test.ts');
@@ -31,13 +32,13 @@ describe.skipIf(!browser)('restart from here', () => {
     await pane.getByText('Adele Brook is back before that message: 2 messages are gone.').waitFor();
     await bubble('Where is my mug?').waitFor({ state: 'detached' });
     expect(await texts(ada)).toEqual(['hello']);
-    expect(await composer.inputValue()).toBe('Where is my mug?');
+    await expect.poll(() => composer.inputValue()).toBe('Where is my mug?');
     await composer.press('Enter');
     await expect.poll(() => texts(ada)).toEqual(['hello', 'Where is my mug?']);
     await pane.getByRole('button', { name: 'Undo' }).click();
     await bubble('I do not know').waitFor();
     expect(await texts(ada)).toEqual(['hello', 'Where is my mug?', 'I do not know']);
-    expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
   });
 
   it('is done by keys alone, and says what goes before', async () => {
@@ -48,6 +49,7 @@ describe.skipIf(!browser)('restart from here', () => {
     await page.keyboard.press('Enter');
     const item = page.getByRole('menuitem', { name: 'Restart from here', exact: true });
     await item.getByText('1 message goes').waitFor();
+    await focused(page.getByRole('menuitem'));
     await page.keyboard.type('restart');
     await page.keyboard.press('Enter');
     await pane.getByText(/is back before that message/).waitFor();
@@ -76,11 +78,17 @@ describe.skipIf(!browser)('what can be done with a message', () => {
     const { bubble, page } = await openPhone(browser, p.world, fi);
     await bubble('Well?').hover();
     const react = bubble('Well?').getByRole('button', { name: 'React', exact: true });
-    const [tool, above] = await Promise.all([react.boundingBox(), bubble('A long').boundingBox()]);
-    expect(tool?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0));
+    const between = async () => {
+      const [tool, above] = await Promise.all([
+        react.boundingBox(),
+        bubble('A long').boundingBox(),
+      ]);
+      return (tool?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0);
+    };
+    await expect.poll(between).toBeGreaterThanOrEqual(0);
     await react.focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('menuitem', { name: 'Love' }).waitFor();
+    await focused(page.getByRole('menuitem').first());
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');

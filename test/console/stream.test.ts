@@ -97,8 +97,7 @@ describe.skipIf(!browser)('nine tabs of one browser', () => {
     }
     const allSee = async (open: readonly Page[]) => {
       const rows = await kept();
-      for (const tab of open)
-        await expect.poll(() => shown(tab), { timeout: 15_000 }).toEqual(rows);
+      for (const tab of open) await expect.poll(() => shown(tab)).toEqual(rows);
     };
     await say(20, 'while all are open');
     await allSee(tabs);
@@ -118,6 +117,6 @@ describe.skipIf(!browser)('nine tabs of one browser', () => {
     await way.mend();
     await Promise.all(others.map((tab) => tab.evaluate("dispatchEvent(new Event('online'))")));
     await allSee(others);
-    for (const tab of others) expect(await tab.getByRole('alert').count()).toBe(0);
+    for (const tab of others) await expect.poll(() => tab.getByRole('alert').count()).toBe(0);
   });
 });

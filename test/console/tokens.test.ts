@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumFor } from '../support/browser.ts';
+import { focused } from './support/keys.ts';
 import { BUSINESS, openConsole, openWorld, type World } from './support/studio.ts';
 
 const browser = await chromiumFor('test/console/tokens.test.ts');
@@ -66,10 +67,13 @@ describe.skipIf(!browser)('the doctor', () => {
     const { page } = await openConsole(browser, world);
     await page.keyboard.press('g');
     await page.keyboard.press('k');
-    await page.getByLabel('A call: an address, a path, or a curl line').focus();
+    const pasted = page.getByLabel('A call: an address, a path, or a curl line');
+    await pasted.focus();
+    await focused(pasted);
     await page.keyboard.insertText(
       `curl https://graph.facebook.com/v25.0/me/conversations -H 'Authorization: Bearer ${access_token}'`,
     );
+    await expect.poll(() => pasted.inputValue()).toContain('curl');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

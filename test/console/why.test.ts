@@ -62,7 +62,7 @@ describe.skipIf(!browser)('why nothing came', () => {
     await click(page.getByRole('button', { name: 'subscribe messages' }));
     await page.getByText('the same event was offered once more').waitFor();
     expect(clicks()).toBe(2);
-    expect(world.took.at(-1)).toContain('did that come?');
+    await expect.poll(() => world.took.at(-1)).toContain('did that come?');
     // What it was kept from first is sent once more like any other.
     const sent = row(/webhook, message, Clover Bot, 200 · replay/);
     await sent.click();
@@ -78,7 +78,7 @@ describe.skipIf(!browser)('why nothing came', () => {
     await click(missed.getByRole('button', { name: 'why' }));
     await click(page.getByRole('button', { name: 'give the app messages' }));
     await page.getByText('the same event was offered once more').waitFor();
-    expect(world.took.at(-1)).toContain('and this?');
+    await expect.poll(() => world.took.at(-1)).toContain('and this?');
   });
 
   it('is seen and mended by keys alone', async () => {
@@ -92,15 +92,15 @@ describe.skipIf(!browser)('why nothing came', () => {
     await page.keyboard.press('w');
     await page.getByRole('button', { name: 'subscribe messages' }).waitFor();
     await page.keyboard.press('Enter');
-    expect(await focusHas('matches("[data-pane=work]")')).toBe(true);
+    await expect.poll(() => focusHas('matches("[data-pane=work]")')).toBe(true);
     while (!(await focusHas('textContent.startsWith("subscribe messages")'))) {
       await page.keyboard.press('Tab');
     }
     await page.keyboard.press('Enter');
     await page.getByText('the same event was offered once more').waitFor();
     // The button is gone; what it came to has the focus.
-    expect(await focusHas('matches("[role=status]")')).toBe(true);
-    expect(world.took.at(-1)).toContain('nor that?');
+    await expect.poll(() => focusHas('matches("[role=status]")')).toBe(true);
+    await expect.poll(() => world.took.at(-1)).toContain('nor that?');
   });
 
   it('shows every gate in its order, those that were not reached too', async () => {
@@ -110,11 +110,14 @@ describe.skipIf(!browser)('why nothing came', () => {
     });
     const gates = page.getByRole('list', { name: 'Gates, in the order in which they are asked' });
     await gates.first().waitFor();
-    const words = await gates.first().getByRole('listitem').allTextContents();
-    expect(words.map((each) => each.replace(/(open|closed|not reached).*$/, ''))).toEqual([
-      ...['callback', 'app field', 'installed', 'page field'],
-      ...['mode', 'access', 'owner', 'disabled'],
-    ]);
+    const said = () => gates.first().getByRole('listitem').allTextContents();
+    await expect
+      .poll(async () => (await said()).map((each) => each.replace(/(open|closed|not).*$/, '')))
+      .toEqual([
+        ...['callback', 'app field', 'installed', 'page field'],
+        ...['mode', 'access', 'owner', 'disabled'],
+      ]);
+    const words = await said();
     expect(words.filter((each) => each.includes('not reached')).length).toBeGreaterThan(4);
   });
 });

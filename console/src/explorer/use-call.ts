@@ -14,12 +14,14 @@ export function useCall(): readonly [Call, ChangeCall] {
   const { call: line, body, token, host } = view;
   const address = JSON.stringify([line, body, token, host]);
   const [call, setCall] = useState(() => readCall({ ...view }));
-  /** The address that this call is of, as far as it is known. */
-  const known = useRef(address);
+  /** The address that this call is of, and those it was written to that are on their way. */
+  const own = useRef([address]);
   const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    if (known.current === address) return;
-    known.current = address;
+    // One of a moment ago says nothing new: what was written since stays.
+    const at = own.current.indexOf(address);
+    own.current = at < 0 ? [address] : own.current.slice(at);
+    if (at >= 0) return;
     clearTimeout(pending.current);
     const given = Object.entries({ call: line, body, token, host });
     setCall(readCall(Object.fromEntries(given.filter(([, value]) => value !== undefined))));
@@ -32,7 +34,7 @@ export function useCall(): readonly [Call, ChangeCall] {
         clearTimeout(pending.current);
         const write = () => {
           const said = viewOfCall(next);
-          known.current = JSON.stringify([said.call, said.body, said.token, said.host]);
+          own.current.push(JSON.stringify([said.call, said.body, said.token, said.host]));
           changeView(said, { replace: !asStep });
         };
         pending.current = setTimeout(write, asStep ? 0 : REST);

@@ -10,6 +10,13 @@ export interface RowSource {
   loadOlder(): Promise<void>;
 }
 
+/** Some of the rows, by their numbers. */
+interface Which {
+  readonly after?: number;
+  readonly before?: number;
+  readonly limit: number;
+}
+
 const AT_ONCE = 200;
 const MOST_AT_ONCE = 1_000;
 
@@ -25,7 +32,10 @@ export class FilteredRows implements RowSource {
   readonly #query: string;
   readonly #onError: (error: ControlError | undefined) => void;
   #hasOlder = false;
+  /** From which number on there is something new, since the last look. */
   #from: number | undefined;
+  /** The looks, one behind the other: of two answers the later one holds. */
+  #looks: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isEnded = false;
 
@@ -41,7 +51,7 @@ export class FilteredRows implements RowSource {
   /** Begins; what it gives ends it. */
   begin(): () => void {
     this.#isEnded = false;
-    void this.#fetch({ limit: AT_ONCE }, (data) => {
+    this.#look({ limit: AT_ONCE }, (data) => {
       this.#hasOlder = data.length === AT_ONCE;
       this.rows.join(data);
     });
@@ -69,7 +79,7 @@ export class FilteredRows implements RowSource {
       this.#timer = undefined;
       const from = this.#from ?? 0;
       this.#from = undefined;
-      void this.#fetch({ after: from - 1, limit: MOST_AT_ONCE }, (data) => {
+      this.#look({ after: from - 1, limit: MOST_AT_ONCE }, (data) => {
         this.rows.replaceFrom(from, data);
         const last = data.at(-1);
         if (data.length === MOST_AT_ONCE && last) this.#wantFrom(last.seq);
@@ -77,10 +87,11 @@ export class FilteredRows implements RowSource {
     }, APART);
   }
 
-  async #fetch(
-    which: { readonly after?: number; readonly before?: number; readonly limit: number },
-    take: (data: readonly Row[]) => void,
-  ): Promise<void> {
+  #look(which: Which, take: (data: readonly Row[]) => void): void {
+    this.#looks = this.#looks.then(() => this.#fetch(which, take));
+  }
+
+  async #fetch(which: Which, take: (data: readonly Row[]) => void): Promise<void> {
     try {
       const { data } = await ask('GET /timeline', { ...which, filter: this.#query });
       if (this.#isEnded) return;

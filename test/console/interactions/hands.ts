@@ -63,8 +63,10 @@ export async function handOn(
         .last(),
     press: click,
     async goes(to) {
+      const way = page.getByRole('link', named(`shell.pane.${to}`));
+      await pane(to).or(way).first().waitFor();
       if ((await pane(to).count()) > 0) return;
-      await page.getByRole('link', named(`shell.pane.${to}`)).click();
+      await way.click();
       await pane(to).waitFor();
     },
     standsOut: () =>

@@ -28,7 +28,7 @@ export async function doesAll(file: string, held: Held): Promise<void> {
         hands.push(hand);
         return hand;
       });
-      for (const hand of hands) expect(await hand.standsOut()).toEqual([]);
+      for (const hand of hands) await expect.poll(() => hand.standsOut()).toEqual([]);
     });
   });
 }

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { focused } from '../support/keys.ts';
 import { BUSINESS, type World } from '../support/studio.ts';
 import type { Hand } from './hands.ts';
 
@@ -29,7 +30,7 @@ const seesAMessage: Interaction = async (world, open) => {
   await row('act', 'does my bot get this').waitFor();
   await row('webhook', 'message, Clover Bot, 200').waitFor();
   expect(clicks()).toBe(0);
-  expect(world.took.join()).toContain('does my bot get this?');
+  await expect.poll(() => world.took.join()).toContain('does my bot get this?');
 };
 
 const asksWhy: Interaction = async (world, open) => {
@@ -41,14 +42,13 @@ const asksWhy: Interaction = async (world, open) => {
   await press(page.getByRole('button', { name: 'subscribe messages' }));
   await page.getByText(says('work.opened')).waitFor();
   expect(clicks()).toBe(2);
-  expect(world.took.at(-1)).toContain('nobody told you');
+  await expect.poll(() => world.took.at(-1)).toContain('nobody told you');
 };
 
 /** A webhook that the bot would not take, which it takes now. */
 async function fails(world: World, name: string) {
   world.answer(500);
   await world.newcomer(name, `lost: ${name}`);
-  await world.server.settled();
   world.answer(200);
 }
 
@@ -72,9 +72,13 @@ const replaysMany: Interaction = async (world, open) => {
   const replay = page.getByRole('button', {
     name: new RegExp(says('timeline.replayMatching', { n: '\\d+' })),
   });
-  const n = Number(/\d+/.exec(await replay.innerText()));
   await press(replay);
-  await press(page.getByRole('button', named('work.replay.send', { n })));
+  const send = page.getByRole('button', {
+    name: new RegExp(`^${says('work.replay.send', { n: '[1-9]\\d*' })}$`),
+  });
+  // How many there are is known when all of the rows are.
+  const n = Number(/\d+/.exec(await send.innerText()));
+  await press(send);
   await page.getByText(says('work.replay.done', { ok: n, failed: 0 })).waitFor();
   expect(clicks()).toBe(3);
   expect(world.took.join()).toContain('lost: Dora Vane');
@@ -90,6 +94,7 @@ const answersInstead: Interaction = async (world, open) => {
     .getByText(says('customer.owner', { name: 'Page Inbox' }))
     .first()
     .waitFor();
+  await focused(pane('work').getByRole('textbox').last());
   await page.keyboard.type('A human is here.');
   await page.keyboard.press('Enter');
   await pane('work').getByRole('article').filter({ hasText: 'A human is here.' }).waitFor();
@@ -109,7 +114,7 @@ const restarts: Interaction = async (world, open) => {
   await page.getByText(says('undo.done.restart', { name: 'Finn Ode', messages: 1 })).waitFor();
   expect(clicks()).toBe(2);
   const composer = pane('customer').getByRole('textbox').last();
-  expect(await composer.inputValue()).toBe('words too many');
+  await expect.poll(() => composer.inputValue()).toBe('words too many');
   await page.getByRole('button', named('undo.undo')).click();
   await bubble.waitFor();
 };

@@ -4,7 +4,8 @@ import { openDemo } from '../../../src/demo/open.ts';
 import { BotServer } from '../../../src/testing/bot-server.ts';
 import { type ControlClient, controlClient } from '../../../src/testing/control/client.ts';
 import { start, type TestServer } from '../../../src/testing/start.ts';
-import { axeFor } from './axe.ts';
+import { wrongWith } from './axe.ts';
+import { PATIENCE } from './window.ts';
 
 /** The demo's business, its bot and the people who write to it. */
 export const BUSINESS = {
@@ -21,7 +22,7 @@ export interface World {
   answer(status: number): void;
   /** Bodies of the webhooks that the bot took. */
   readonly took: readonly string[];
-  /** Somebody who never wrote before writes. */
+  /** Somebody who never wrote before writes, and all that is to be told of it was sent. */
   newcomer(name: string, text: string): Promise<void>;
   /** Has the bot subscribed to fields of the Page. */
   subscribe(...fields: string[]): Promise<void>;
@@ -51,6 +52,7 @@ export async function openWorld(): Promise<World> {
     async newcomer(name, text) {
       await control.createPerson({ page: BUSINESS.page, name });
       await control.say({ page: BUSINESS.page, as: name, text });
+      await server.settled();
     },
     async subscribe(...fields) {
       const where = { app: BUSINESS.bot, page: BUSINESS.page, fields };
@@ -72,7 +74,6 @@ interface Looks {
   readonly path?: string;
   readonly width?: number;
   readonly height?: number;
-  readonly colorScheme?: 'light' | 'dark';
   /** What Chromium may complain of here. */
   readonly may?: RegExp;
 }
@@ -93,12 +94,15 @@ export interface Studio {
 export async function openConsole(
   browser: Browser | undefined,
   { server }: World,
-  { path = 'studio', width = 1440, height = 900, colorScheme = 'light', may }: Looks = {},
+  { path = 'studio', width = 1440, height = 900, may }: Looks = {},
 ): Promise<Studio> {
   if (!browser) throw new Error('There is no browser.');
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
@@ -120,11 +124,6 @@ export async function openConsole(
       await what.click();
     },
     clicks: () => clicks,
-    async wrong(rules) {
-      const axe = axeFor(page);
-      if (rules) axe.withRules([...rules]);
-      const { violations } = await axe.analyze();
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    },
+    wrong: (rules) => wrongWith(page, rules ? { rules } : {}),
   };
 }

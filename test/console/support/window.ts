@@ -1,6 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 
+/** How long something is waited for that is to be seen, in ms: a busy machine takes its time. */
+export const PATIENCE = 30_000;
+
 /** A window of Chromium, and what it said. */
 export interface Window {
   readonly page: Page;
@@ -17,10 +20,10 @@ export async function opened(
   look: Parameters<Browser['newContext']>[0] = {},
 ): Promise<Window> {
   if (!browser) throw new Error('There is no browser.');
-  const context = await browser.newContext(look);
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...look });
   onTestFinished(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE);
   const complaints: string[] = [];
   const asked: string[] = [];
   page.on('console', (message) => {
