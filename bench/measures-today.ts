@@ -57,14 +57,22 @@ const today =
   };
 
 let known: ReturnType<typeof todayRows> | undefined;
-const rowsOf = (served: Served): ReturnType<typeof todayRows> => {
+/** The rows of the store that the measures share. */
+export const rowsOf = (served: Served): ReturnType<typeof todayRows> => {
   known ??= todayRows(served);
   return known;
 };
 
 const NAMES = [
   ...['message', 'list', 'list-gzip', 'rich', 'rich-gzip', 'nested', 'nested-gzip', 'rich-off'],
-  ...['message-again', 'rich-again', 'rich-again-gzip', 'nested-again', 'nested-again-gzip'],
+  ...[
+    'message-again',
+    'list-again',
+    'rich-again',
+    'rich-again-gzip',
+    'nested-again',
+    'nested-again-gzip',
+  ],
 ] as const;
 
 export const todayMeasures: Readonly<Record<string, Measure>> = {

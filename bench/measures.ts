@@ -12,6 +12,7 @@ import { journalMeasures } from './measures-journal.ts';
 import { kitMeasures } from './measures-kit.ts';
 import { latencyMeasures } from './measures-latency.ts';
 import { limitsMeasures } from './measures-limits.ts';
+import { peerMeasures } from './measures-peers.ts';
 import { sendMeasures } from './measures-sends.ts';
 import { startMeasures } from './measures-start.ts';
 import { storeMeasures } from './measures-store.ts';
@@ -139,5 +140,6 @@ export const measures: Readonly<Record<string, Measure>> = {
   ...consoleMeasures,
   ...kitMeasures,
   ...uploadMeasures,
+  ...peerMeasures,
   ...boundsMeasures,
 };

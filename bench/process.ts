@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -36,15 +36,39 @@ export interface Running<T> {
   kill(): Promise<void>;
 }
 
-function start(core: number | undefined, args: readonly string[]): ChildProcess {
-  const pin = canPin && core !== undefined;
-  const command = pin ? PIN : process.execPath;
-  const all = pin ? ['-c', String(core), process.execPath, ...args] : [...args];
-  // taskset replaces itself by Node, so the child's pid is the server's.
-  const child = spawn(command, all, { stdio: ['pipe', 'pipe', 'inherit'] });
+/** A command line that runs on one core, where the machine can do that. */
+export const pinned = (core: number | undefined, command: readonly string[]): readonly string[] =>
+  canPin && core !== undefined ? [PIN, '-c', String(core), ...command] : command;
+
+// taskset replaces itself by the program, so the child's pid is the program's.
+function start(
+  core: number | undefined,
+  args: readonly string[],
+  { by = process.execPath, stdio = ['pipe', 'pipe', 'inherit'] as StdioOptions } = {},
+): ChildProcess {
+  const [command, ...all] = pinned(core, [by, ...args]) as [string];
+  const child = spawn(command, all, { stdio });
   children.add(child);
   child.once('exit', () => children.delete(child));
   return child;
+}
+
+/** Ends a program, unless it has ended. */
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  await exited;
+}
+
+/** Starts any program on the server's core; what it says is thrown away. */
+export function startProgram(
+  by: string,
+  args: readonly string[],
+): Pick<Running<never>, 'pid' | 'stop'> {
+  const child = start(SERVER_CORE, args, { by, stdio: 'ignore' });
+  child.once('error', () => undefined);
+  return { pid: child.pid as number, stop: () => end(child, 'SIGTERM') };
 }
 
 /**
@@ -66,12 +90,6 @@ export async function startServer<T>(
   failed.catch(() => undefined);
   const next = () =>
     Promise.race([failed, new Promise<string>((resolve) => waiting.push(resolve))]);
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, 'exit');
-    child.kill(signal);
-    await exited;
-  };
   return {
     pid: child.pid as number,
     ready: JSON.parse(await next()) as T,
@@ -79,8 +97,8 @@ export async function startServer<T>(
       child.stdin?.write(`${JSON.stringify(job)}\n`);
       return JSON.parse(await next()) as A;
     },
-    stop: () => end('SIGTERM'),
-    kill: () => end('SIGKILL'),
+    stop: () => end(child, 'SIGTERM'),
+    kill: () => end(child, 'SIGKILL'),
   };
 }
 
