@@ -6,7 +6,13 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 export const LONGEST = [
   'docs/commands',
+  'console/axe',
   'package/package',
+  'console/customer-looks',
+  'console/explorer',
+  'console/lab',
+  'console/interactions/right-to-left',
+  'console/interactions/phone',
   'cli/help',
   'ingest/beside',
   'login/browser',
