@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { systemScheduler } from '../../../src/base/scheduler.ts';
 import type { Measures } from '../../../src/media/probe/measures.ts';
 import { sniff } from '../../../src/media/sniff.ts';
 import { HeldTime } from '../../support/held-time.ts';
 import { probing, sample, samples } from './probing.ts';
 
-const { probe, threads } = probing();
+// Some of these are read without an end, until their time is over.
+const { probe, threads } = probing(systemScheduler);
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
 const number = (value: number): Buffer => {

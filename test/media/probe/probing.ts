@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import { type Scheduler, systemScheduler } from '../../../src/base/scheduler.ts';
+import type { Scheduler } from '../../../src/base/scheduler.ts';
 import { MediaStore } from '../../../src/media/media-store.ts';
 import { MemoryFiles } from '../../../src/media/memory-files.ts';
 import type { Measures } from '../../../src/media/probe/measures.ts';
@@ -9,6 +9,7 @@ import { MediaProbe } from '../../../src/media/probe/media-probe.ts';
 import { startProbing } from '../../../src/media/probe/probe-thread.ts';
 import { sniff } from '../../../src/media/sniff.ts';
 import { afterFile } from '../../support/after-file.ts';
+import { HeldTime } from '../../support/held-time.ts';
 
 const SAMPLES = join(import.meta.dirname, 'samples');
 
@@ -23,9 +24,12 @@ export const sample = (file: string): Buffer => {
   return bytes;
 };
 
-/** A probe over a store of its own. */
+/**
+ * A probe over a store of its own.
+ * @param scheduler without it time stands still: on a busy machine no file takes too long
+ */
 export function probing(
-  scheduler: Scheduler = systemScheduler,
+  scheduler: Scheduler = new HeldTime(),
   startThread: () => Worker = startProbing,
 ) {
   const media = new MediaStore(new MemoryFiles(), Buffer.alloc(32, 7));
