@@ -250,11 +250,18 @@ describe.skipIf(!browser)('a call of the timeline', () => {
     const { row, page } = await openConsole(browser, world, { path: 'studio?q=kind:call' });
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const copied = () => page.evaluate<string>('navigator.clipboard.readText()');
-    await page.evaluate("localStorage.setItem('convograph.code', 'python')");
     await row(/call, GET \/me\/conversations/).focus();
     await page.keyboard.press('c');
     await page.getByText('Copied as curl').waitFor();
     expect(await copied()).toMatch(/^curl .*\/me\/conversations/);
+    const heard =
+      "globalThis.heard ??= new Promise((hear) => addEventListener('storage', () => hear(true)))";
+    await page.evaluate(`void (${heard})`);
+    const otherTab = await page.context().newPage();
+    await otherTab.goto(new URL('/_convograph/v1/', page.url()).href);
+    await otherTab.evaluate("localStorage.setItem('convograph.code', 'python')");
+    await otherTab.close();
+    await page.evaluate(heard);
     await page.keyboard.press('Shift+C');
     await page.getByText('Copied as Python').waitFor();
     expect(await copied()).toContain('import urllib');
