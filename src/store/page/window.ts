@@ -37,8 +37,9 @@ const forget = statement<OfConversation>((db, p) =>
           eb
             .selectFrom('message as m')
             .select(sql.lit(1).as('one'))
-            .whereRef('m.page', '=', 'w.page')
-            .whereRef('m.conversation', '=', 'w.conversation')
+            // Not of the row outside: where Pages lie apart, that is looked for everywhere (storage.md 1.2).
+            .where('m.page', '=', p.page)
+            .where('m.conversation', '=', p.conversation)
             .whereRef('m.created', '>', 'w.opened')
             .where('m.sender', '>', sql.lit(0)),
         ),

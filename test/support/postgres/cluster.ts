@@ -23,8 +23,8 @@ const who = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
 /** What a run of tests asks of it, which is nothing but answers: it ends with the run. */
 const SETTINGS = {
-  fsync: 'off',
   full_page_writes: 'off',
+  max_wal_size: '64MB',
   max_connections: '300',
   // A connection for each store of each test: the password is as long as a key already.
   scram_iterations: '1',
@@ -65,7 +65,15 @@ export async function startCluster(native: string, folder: string): Promise<Clus
   const bin = join(programs, 'bin');
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const made = ['-D', data, '-U', 'postgres', '--pwfile', secret, '-A', 'scram-sha-256'];
-  const kind = ['--no-locale', '-E', 'UTF8', '--no-sync', '--no-instructions', ...settings];
+  const kind = [
+    '--no-locale',
+    '-E',
+    'UTF8',
+    '--no-sync',
+    '--no-instructions',
+    '--wal-segsize=1',
+    ...settings,
+  ];
   await carriedOut(join(bin, 'initdb'), [...made, ...kind], folder);
   rmSync(secret);
   for (let left = TRIES; ; left--) {

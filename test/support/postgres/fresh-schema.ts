@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { postgresUrl } from './postgres.ts';
 
 /** A PostgreSQL that can be tested over: its address, and words said to it as its superuser. */
-interface Database {
+export interface Database {
   readonly url: string;
   /** Asks it something over a connection of its own. */
   ask<R extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<R[]>;
