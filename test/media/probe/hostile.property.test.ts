@@ -94,16 +94,14 @@ describe('a hostile file', () => {
       Buffer.concat(Array(1000).fill(sample('sound.ogg').subarray(0, 47))),
     ],
     ['has the header of one and the body of another', Buffer.concat([FTYP, sample('video.webm')])],
-  ])(
-    '%s: little is told of it, and soon',
-    async (_, file) => {
-      expect(sniff(file)).toMatch(/^(?:video|audio)\//);
-      expectSane(await probe(file));
-      // Whoever comes next is served.
-      expect(await probe(sample('video.webm'))).toEqual({ width: 64, height: 48, length: 2 });
-    },
-    20_000,
-  );
+  ])('%s: little is told of it, and soon', async (_, file) => {
+    expect(sniff(file)).toMatch(/^(?:video|audio)\//);
+    expectSane(await probe(file));
+    // Whoever comes next is served; on a busy machine not in the time that there is.
+    await expect
+      .poll(() => probe(sample('video.webm')))
+      .toEqual({ width: 64, height: 48, length: 2 });
+  });
 
   it('that takes more memory than it may ends the thread', async () => {
     const other = probing(new HeldTime());
