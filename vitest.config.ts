@@ -33,8 +33,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // For what hangs: the longest takes eight seconds on a calm machine. What is open after twenty is
     // told (test/support/watch-stalls.ts).
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Something is waited for until it is there: on a busy machine a second is not enough.
     expect: { poll: { timeout: 20_000 } },
   },
