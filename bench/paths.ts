@@ -8,6 +8,8 @@ const VERSION = 'v26.0';
 
 /** Fields of the page of 25 with the newest messages of each. */
 const NESTED = 'id,updated_time,participants,messages.limit(5){id,from,message,created_time}';
+/** What an inbox shows of its list. */
+export const RICH = 'id,updated_time,participants,snippet,message_count,unread_count,can_reply';
 const MESSAGE = 'id,created_time,from,to,message';
 
 /** Requests of a batch, as many as there may be. */
@@ -33,6 +35,10 @@ export const conversationPaths = (served: Known): string[] =>
 /** The same with the five newest messages of each conversation. */
 export const nestedPaths = (served: Known): string[] =>
   conversationPaths(served).map((path) => `${path}&fields=${NESTED}`);
+
+/** The same as an inbox shows them. */
+export const richPaths = (served: Known): string[] =>
+  conversationPaths(served).map((path) => `${path}&fields=${RICH}`);
 
 /** Fifty messages by id in one request, with the query that each of them has alone. */
 export function batches(served: Known, pathsOf: (served: Known) => string[]): Posted[] {

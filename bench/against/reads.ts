@@ -7,6 +7,7 @@ import {
   fullMessagePaths,
   messagePaths,
   nestedPaths,
+  richPaths,
 } from '../paths.ts';
 import { shuffled } from '../samples.ts';
 import { abba, type Both } from './pair.ts';
@@ -23,6 +24,8 @@ export interface Read {
   readonly portion: number;
   /** No path is asked twice, and the warm-up has others: no row that is kept can help. */
   readonly once?: boolean;
+  /** Flags of `serve`. */
+  readonly flags?: readonly string[];
 }
 
 const batchOf = (pathsOf: typeof messagePaths) => (state: StateWithStore) =>
@@ -67,6 +70,20 @@ export const READS: Readonly<Record<string, Read>> = {
     warmUp: 2_656,
     portion: 1_600,
   },
+  rich: {
+    title: 'page of 25 as inboxes show it, every one different',
+    paths: richPaths,
+    warmUp: 1_600,
+    portion: 1_184,
+    once: true,
+  },
+  'rich-hot': {
+    title: 'the same of the newest 500, nothing from memory',
+    paths: (state) => richPaths(state).slice(0, 20),
+    warmUp: 2_000,
+    portion: 2_000,
+    flags: ['--no-cache'],
+  },
   batch: {
     title: 'batch of 50: message by id, default fields',
     paths: batchOf(messagePaths),
@@ -109,7 +126,7 @@ async function contender(read: Read, state: StateWithStore, share: number) {
   const warm = read.once ? Math.ceil(paths.length / 10) : paths.length;
   const rest = read.once ? paths.slice(warm) : paths;
   const half = rest.length >> 1;
-  const server = await serve(state, state.store);
+  const server = await serve(state, state.store, read.flags);
   const take = async (part: 0 | 1) => {
     const own = rest.length > 1 ? rest.slice(part * half, (part + 1) * half) : rest;
     const amount = Math.min(read.portion * share, read.once ? own.length : Number.MAX_SAFE_INTEGER);

@@ -19,8 +19,14 @@ export interface StateWithStore extends State {
 const LARGE = 1_000_000;
 
 /** A server of a state, with nothing in its caches. */
-export const serve = ({ program }: State, { dataDir }: BenchStore) =>
-  startServer<{ url: string }>([program, 'serve', '--port', '0', '--json', '--data', dataDir]);
+export const serve = (
+  { program }: State,
+  { dataDir }: BenchStore,
+  flags: readonly string[] = [],
+) => {
+  const given = ['--port', '0', '--json', '--data', dataDir, ...flags];
+  return startServer<{ url: string }>([program, 'serve', ...given]);
+};
 
 /** Both read the store that the new one makes; where the old one cannot, it has its own. */
 export async function withStores(

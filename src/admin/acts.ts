@@ -5,7 +5,7 @@ import { midsOf } from '../store/ids/mid.ts';
 import { beginConversation } from '../store/page/commands/begin-conversation.ts';
 import type { CommentRow } from '../store/page/comments.ts';
 import { momentIn } from '../store/page/conversation-time.ts';
-import type { ConversationRow } from '../store/page/conversations.ts';
+import type { ConversationRow, StoredConversation } from '../store/page/conversations.ts';
 import { FLAGS, type MessagePosition, type MessageRow } from '../store/page/message.ts';
 import { messageNamed, namedBy } from '../store/page/message-of-id.ts';
 import type { FoundMessage } from '../store/page/messages.ts';
@@ -33,7 +33,7 @@ export interface Stage {
   /** What the platform offers as of the calendar's day. */
   readonly offer: Offer;
   /** The conversation, made where there is none. */
-  begin(): Promise<ConversationRow>;
+  begin(): Promise<StoredConversation>;
 }
 
 /** What was done: where, and to which message or comment. */

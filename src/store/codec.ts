@@ -96,8 +96,8 @@ export interface Columns<R, K extends Kinds, T extends string> {
   as<A extends string>(alias: A): readonly `${A}.${Snake<keyof R & string>}`[];
   /** @param at where they begin in what was selected */
   read(this: void, row: readonly unknown[], at?: number): R;
-  /** Some of them. */
-  only<N extends keyof R & string>(...names: readonly N[]): Columns<Pick<R, N>, K, T>;
+  /** Some of the table's, as a row. */
+  only<N extends keyof K & string>(...names: readonly N[]): Columns<Pick<ValuesOf<K>, N>, K, T>;
 }
 
 /** A row, by the names of its values. */
@@ -132,7 +132,7 @@ export function columns<T extends string, S extends Kinds, B extends Kinds = Rec
     only: (...names) =>
       columns(
         table,
-        Object.fromEntries(names.map((name) => [name, row[name] as S[string]])),
+        Object.fromEntries(names.map((name) => [name, kinds[name]])) as Kinds,
         kinds,
       ) as never,
   };

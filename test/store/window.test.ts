@@ -3,7 +3,7 @@ import { openStore } from '../../src/house/store-engine.ts';
 import { deleteConversation } from '../../src/store/page/commands/delete-conversation.ts';
 import { recordMessage } from '../../src/store/page/commands/record-message.ts';
 import { deliveredUntil, keepMoment, momentIn } from '../../src/store/page/conversation-time.ts';
-import type { ConversationRow } from '../../src/store/page/conversations.ts';
+import type { ConversationRow, StoredConversation } from '../../src/store/page/conversations.ts';
 import { history } from '../../src/store/page/history-writer.ts';
 import { openWindow } from '../../src/store/page/window.ts';
 import { addTalk, MESSAGES_OF_A_TALK, PAGE } from './talk.ts';
@@ -64,7 +64,7 @@ it('stays open where a conversation becomes part of another, whose events go on 
   const row = await store.page(PAGE).conversations.byNo(2);
   const [taking = []] = await store.page(PAGE).people.participantsOf([2]);
   await store.transaction((tx) =>
-    history(tx, PAGE).mover.foldConversation(row as ConversationRow, taking, 1),
+    history(tx, PAGE).mover.foldConversation(row as StoredConversation, taking, 1),
   );
   expect(await window()).toEqual({ opened: TALK + 5, by: 'optin' });
   const one = (await store.page(PAGE).conversations.byNo(1)) as ConversationRow;

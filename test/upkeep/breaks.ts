@@ -50,6 +50,10 @@ export const BREAKS: Readonly<Record<string, Break>> = {
     'conversation.message_count',
     'conversation.unread_count',
   ),
+  'a text of the newest message': broken(
+    "update conversation set newest_text = 'another' where no = 1",
+    'conversation.newest_text',
+  ),
   'a count of deleted messages': broken(
     'update conversation set deleted_count = 4 where no = 1',
     'conversation.deleted_count',

@@ -26,6 +26,7 @@ import { up as threadControl } from './031-thread-control.ts';
 import { up as callCounts } from './033-call-counts.ts';
 import { up as usedForms } from './034-used-forms.ts';
 import { up as reversals } from './035-reversals.ts';
+import { up as newestText } from './036-newest-text.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -56,4 +57,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '033-call-counts': { up: callCounts },
   '034-used-forms': { up: usedForms },
   '035-reversals': { up: reversals },
+  '036-newest-text': { up: newestText },
 };

@@ -2,13 +2,13 @@ import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
 import { count, rowCount, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
 import {
-  CONVERSATION_COLUMNS,
   type ConversationRow,
   LISTED,
   type ListedConversation,
+  SHOWN,
+  SHOWN_COLUMNS,
 } from './conversation-row.ts';
 import { FOLDERS } from './platform.ts';
-import { CONVERSATION } from './tables.ts';
 
 /** What a list of conversations is narrowed by. */
 type NarrowedBy = 'folder' | 'person' | 'person and folder';
@@ -29,10 +29,10 @@ interface ListParams {
 /** The conversations of a folder, or of a person over his participations. */
 const source = (db: Kysely<Tables>, by: NarrowedBy) =>
   by === 'folder'
-    ? db.selectFrom('conversation as c').select(CONVERSATION_COLUMNS)
+    ? db.selectFrom('conversation as c').select(SHOWN_COLUMNS)
     : // A cross join is read from the left: a person has few conversations, a Page has many, and
       // the planner would begin with those.
-      db.selectFrom('participant as t').crossJoin('conversation as c').select(CONVERSATION_COLUMNS);
+      db.selectFrom('participant as t').crossJoin('conversation as c').select(SHOWN_COLUMNS);
 
 /** What holds for every row of a list. The page is said for each table. */
 function conditions(by: NarrowedBy, p: ListParams, isTimed = true): Expression<SqlBool>[] {
@@ -64,7 +64,7 @@ const olderRows = (db: Kysely<Tables>, by: NarrowedBy, p: ListParams) =>
     .limit(rowCount(p.limit));
 
 const older = (by: NarrowedBy) =>
-  statement<ListParams, ConversationRow>((db, p) => olderRows(db, by, p), CONVERSATION.read);
+  statement<ListParams, ConversationRow>((db, p) => olderRows(db, by, p), SHOWN.read);
 
 /** Half the columns are half the work: this is what clients ask for again and again. */
 export const listedOfFolder = statement<ListParams, ListedConversation>(
@@ -89,7 +89,7 @@ const newer = (by: NarrowedBy) =>
         .orderBy('c.updated', 'asc')
         .orderBy('c.no', 'asc')
         .limit(rowCount(p.limit)),
-    CONVERSATION.read,
+    SHOWN.read,
   );
 
 const counter = (by: NarrowedBy) =>

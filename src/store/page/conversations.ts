@@ -6,14 +6,22 @@ import { find, findAfter } from '../rows.ts';
 import { count, statement } from '../statement.ts';
 import { Aliases } from './aliases.ts';
 import { CONVERSATION_LISTS, listedOfFolder } from './conversation-lists.ts';
-import type { ConversationRow, ListedConversation } from './conversation-row.ts';
+import type {
+  ConversationRow,
+  ListedConversation,
+  StoredConversation,
+} from './conversation-row.ts';
 import { newestDirect } from './direct-conversation.ts';
 import { INSIDER_LISTS, insidersUnread, participation } from './insiders.ts';
 import type { KeptPeople } from './people.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from './platform.ts';
 import { CONVERSATION } from './tables.ts';
 
-export type { ConversationRow, ListedConversation } from './conversation-row.ts';
+export type {
+  ConversationRow,
+  ListedConversation,
+  StoredConversation,
+} from './conversation-row.ts';
 
 /** Which conversations to list: newest update first, those without messages never. */
 export interface ConversationFilter {
@@ -72,12 +80,12 @@ export class Conversations extends PageReads {
     this.#kept = kept;
   }
 
-  byNo(no: number): Awaitable<ConversationRow | undefined> {
+  byNo(no: number): Awaitable<StoredConversation | undefined> {
     return this.connection.one(byNo, { page: this.page, no });
   }
 
   /** The newest that a person has with the Page alone. */
-  direct(person: number): Awaitable<ConversationRow | undefined> {
+  direct(person: number): Awaitable<StoredConversation | undefined> {
     const known = this.#kept?.direct.get(person);
     if (known !== undefined) return this.byNo(known);
     const newest = this.connection.all(newestDirect, { page: this.page, person });
@@ -89,12 +97,12 @@ export class Conversations extends PageReads {
   }
 
   /** So many behind a number, in the order of their numbers. */
-  after(no: number, limit: number): Awaitable<ConversationRow[]> {
+  after(no: number, limit: number): Awaitable<StoredConversation[]> {
     return this.connection.all(after, { page: this.page, after: no, limit });
   }
 
   /** By a number that it has or ever had: events keep the one that it had then. */
-  byAnyNo(no: number): Awaitable<ConversationRow | undefined> {
+  byAnyNo(no: number): Awaitable<StoredConversation | undefined> {
     return chain(
       this.byNo(no),
       (found) => found ?? this.#aliases.followNumber('conversation_alias', no, (n) => this.byNo(n)),
@@ -102,7 +110,7 @@ export class Conversations extends PageReads {
   }
 
   /** By an id that it has or ever had. */
-  byId(id: string): Awaitable<ConversationRow | undefined> {
+  byId(id: string): Awaitable<StoredConversation | undefined> {
     return chain(
       this.connection.one(byId, { page: this.page, id }),
       (found) => found ?? this.#aliases.follow('conversation_alias', id, (no) => this.byNo(no)),

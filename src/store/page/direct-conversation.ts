@@ -1,13 +1,13 @@
 import { type SqlBool, sql } from 'kysely';
 import { statement } from '../statement.ts';
-import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
+import { CONVERSATION_COLUMNS, type StoredConversation } from './conversation-row.ts';
 import { CONVERSATION } from './tables.ts';
 
 /**
  * The newest two of the conversations that a person has with the Page alone: messages to the person go
  * to the first.
  */
-export const newestDirect = statement<{ page: number; person: number }, ConversationRow>(
+export const newestDirect = statement<{ page: number; person: number }, StoredConversation>(
   (db, p) =>
     db
       .selectFrom('participant as t')

@@ -3,9 +3,8 @@ import { int, rowReader } from '../codec.ts';
 import { INSIDER_ROLES } from '../directory/tables.ts';
 import { count, rowCount, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
-import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
+import { type ConversationRow, SHOWN, SHOWN_COLUMNS } from './conversation-row.ts';
 import { FOLDERS } from './platform.ts';
-import { CONVERSATION } from './tables.ts';
 
 /**
  * Insiders of an app are the people who are users with a role on it. An app that has not passed
@@ -83,12 +82,12 @@ const lister = (direction: 'asc' | 'desc') =>
         ? sql<SqlBool>`(c.updated, c.no) < (${p.updated}, ${p.no})`
         : sql<SqlBool>`(c.updated, c.no) > (${p.updated}, ${p.no})`;
     return source(db, p)
-      .select(CONVERSATION_COLUMNS)
+      .select(SHOWN_COLUMNS)
       .where((eb) => eb.and([...narrowed(p), place]))
       .orderBy('c.updated', direction)
       .orderBy('c.no', direction)
       .limit(rowCount(p.limit));
-  }, CONVERSATION.read);
+  }, SHOWN.read);
 
 /** {@link CONVERSATION_LISTS} for an app that sees its insiders alone. */
 export const INSIDER_LISTS = {

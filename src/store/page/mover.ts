@@ -5,9 +5,10 @@ import { PageReads } from '../reads.ts';
 import { counting, insert, remove, update } from '../rows.ts';
 import { statement } from '../statement.ts';
 import { type Alias, Aliases, type MessageAlias } from './aliases.ts';
-import type { ConversationRow } from './conversation-row.ts';
+import type { ConversationRow, StoredConversation } from './conversation-row.ts';
 import { passMoment } from './conversation-time.ts';
 import { FLAGS, type MessagePlace, type MessageRow } from './message.ts';
+import { setNewestText } from './newest-text.ts';
 import type { ParticipantRow, PersonRow } from './people.ts';
 import {
   CONVERSATION,
@@ -26,6 +27,7 @@ import {
   insertConversation,
   insertMessage,
   insertPerson,
+  NOTHING,
   setControl,
   setSent,
 } from './writer-statements.ts';
@@ -130,8 +132,8 @@ export class PageMover extends PageReads {
     await this.insertMessage(key, { ...row, ...key });
     await this.connection.run(deleteMessage, this.#at(old));
     await this.alias(old, key);
-    const none = { more: 0, deleted: 0, unread: 0, page_sent: 0 };
-    await this.connection.run(grow, { page, no: conversation, updated: time, ...none });
+    await this.connection.run(grow, { ...NOTHING, page, no: conversation, updated: time });
+    await this.connection.run(setNewestText, { page, no: conversation });
   }
 
   /** Moves a message back to the key that it had, from wherever it is now. */
@@ -190,7 +192,7 @@ export class PageMover extends PageReads {
 
   /** Takes a conversation away whose messages have moved: its id leads to another from now on. */
   async foldConversation(
-    row: ConversationRow,
+    row: StoredConversation,
     taking: readonly ParticipantRow[],
     target: number,
   ): Promise<void> {
@@ -266,6 +268,7 @@ export class PageMover extends PageReads {
     if (!found) return;
     const key = { page: this.page, no: conversation };
     await this.connection.run(setCounters, { ...key, ...found, pageSent: sent.has(0) });
+    await this.connection.run(setNewestText, key);
   }
 
   #at({ conversation, created, tie }: MessagePlace) {

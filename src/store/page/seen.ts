@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Connection } from '../connection.ts';
 import { count, statement } from '../statement.ts';
 import { FLAGS } from './message.ts';
-import { grow } from './writer-statements.ts';
+import { grow, NOTHING } from './writer-statements.ts';
 
 interface Within {
   page: number;
@@ -49,8 +49,7 @@ export async function markRead(
   const since = (await connection.one(newestRead, within)) ?? 0;
   const read = await connection.run(setRead, { ...within, since });
   if (read > 0) {
-    const change = { updated: 0, more: 0, deleted: 0, unread: -read, page_sent: 0 };
-    await connection.run(grow, { page, no: conversation, ...change });
+    await connection.run(grow, { ...NOTHING, page, no: conversation, unread: -read });
   }
   return read;
 }

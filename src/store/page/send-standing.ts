@@ -1,7 +1,7 @@
 import type { AppRole } from '../directory/tables.ts';
 import type { Directory } from '../directory.ts';
 import type { CommentRow } from './comments.ts';
-import type { ConversationRow } from './conversation-row.ts';
+import type { StoredConversation } from './conversation-row.ts';
 import type { MessagePosition } from './message.ts';
 import { messageNamed, namedBy } from './message-of-id.ts';
 import type { FoundMessage } from './messages.ts';
@@ -36,7 +36,7 @@ export interface SendQuery {
 /** What decides a send, as it stands in the store; nothing is known of somebody unknown. */
 export interface SendStanding {
   readonly person: PersonRow | undefined;
-  readonly conversation: ConversationRow | undefined;
+  readonly conversation: StoredConversation | undefined;
   readonly window: WindowRow | undefined;
   /** What is answered in private, where that is asked for. */
   readonly comment: CommentRow | undefined;

@@ -93,7 +93,11 @@ export const CONVERSATION = columns(
     /** What tells messages of one millisecond apart begins here, where others had less and are gone. */
     firstTie: optional(int),
   },
-  { page: int },
+  {
+    page: int,
+    /** What the newest message says that is shown, where that is short; null: it is looked up. */
+    newestText: nullable(text),
+  },
 );
 
 /** What a customer does that lets the Page write for a while (wire.md 8.6). */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Connection } from '../connection.ts';
 import { insert, update } from '../rows.ts';
 import { count, statement } from '../statement.ts';
+import { newestText } from './newest-text.ts';
 import { CONVERSATION, MESSAGE, PARTICIPANT, PERSON } from './tables.ts';
 
 /**
@@ -115,7 +116,8 @@ export const setFirstSent = statement<{ page: number; conversation: number; pers
       .where('person', '=', p.person)
       .where('sent', '=', sql.lit(0) as never),
 );
-export const grow = statement<{
+/** What a conversation becomes with messages, or with what becomes of those that it has. */
+interface Growth {
   page: number;
   no: number;
   updated: number;
@@ -123,7 +125,17 @@ export const grow = statement<{
   deleted: number;
   unread: number;
   page_sent: number;
-}>((db, p) =>
+  /** Time of the newest that was added and is shown, 0 without one, and what it says. */
+  shown: number;
+  newest_text: string | null;
+}
+
+/** By which nothing changes. */
+export const NOTHING = Object.freeze({
+  ...{ updated: 0, more: 0, deleted: 0, unread: 0, page_sent: 0, shown: 0, newest_text: null },
+});
+
+export const grow = statement<Growth>((db, p) =>
   db
     .updateTable('conversation')
     .set({
@@ -132,6 +144,9 @@ export const grow = statement<{
       deleted_count: sql`deleted_count + ${p.deleted}`,
       unread_count: sql`unread_count + ${p.unread}`,
       page_sent: sql`case when page_sent = 1 then 1 else ${p.page_sent} end`,
+      // Of what is older than some that is there another may be the newest that is shown.
+      newest_text: sql`case when cast(${p.shown} as bigint) = 0 then newest_text when updated <= ${p.shown}
+        then ${p.newest_text} else ${newestText(p.page, p.no)} end`,
     })
     .where('page', '=', p.page)
     .where('no', '=', p.no),

@@ -1,7 +1,8 @@
 import { isLater } from '../../base/awaitable.ts';
 import { PageReads } from '../reads.ts';
-import type { ConversationRow } from './conversation-row.ts';
+import type { StoredConversation } from './conversation-row.ts';
 import { FLAGS, type MessageExtra, type MessageRow } from './message.ts';
+import { newestTextOf, setNewestText } from './newest-text.ts';
 import type { PersonRow } from './people.ts';
 import type { Folder, Platform } from './platform.ts';
 import type { PersonProfile } from './tables.ts';
@@ -14,6 +15,7 @@ import {
   insertPerson,
   isPositionTaken,
   isTaken,
+  NOTHING,
   newestMessage,
   nextConversation,
   nextPerson,
@@ -70,6 +72,7 @@ export interface ThreadControl {
 export const EMPTY = {
   ...{ updated: 0, messageCount: 0, deletedCount: 0, unreadCount: 0, pageSent: false },
   controlUntil: 0,
+  newestText: null,
 };
 
 /** What messages bring to the counters of their conversation, and who has sent them. */
@@ -78,14 +81,20 @@ function countersOf(messages: readonly NewMessage[]) {
   let updated = 0;
   let deletedCount = 0;
   let unreadCount = 0;
-  for (const { created, sender, flags = 0 } of messages) {
+  let newest: NewMessage | undefined;
+  for (const message of messages) {
+    const { created, sender, flags = 0 } = message;
     if (created > updated) updated = created;
     if (sender !== null) senders.add(sender);
     if (sender !== 0 && (flags & FLAGS.read) === 0) unreadCount++;
     if ((flags & FLAGS.deleted) !== 0) deletedCount++;
+    // Of one millisecond the later comes behind.
+    else if (!newest || created >= newest.created) newest = message;
   }
   const pageSent = senders.has(0);
-  return { senders, updated, messageCount: messages.length, deletedCount, unreadCount, pageSent };
+  const counted = { updated, messageCount: messages.length, deletedCount, unreadCount, pageSent };
+  const newestText = newest ? newestTextOf(newest.text) : null;
+  return { senders, shown: newest?.created ?? 0, counters: { ...counted, newestText } };
 }
 
 /** Changes one Page's rows, inside a transaction of the store: for commands and history alone. */
@@ -113,7 +122,7 @@ export class PageWriter extends PageReads {
   async addConversation({ seed, people, said = [], ...named }: NewConversation): Promise<number> {
     const page = this.page;
     const no = await this.#conversationNumber(seed);
-    const { senders, ...counters } = countersOf(said);
+    const { senders, counters } = countersOf(said);
     await this.connection.run(insertConversation, { ...EMPTY, ...named, ...counters, page, no });
     for (const [position, person] of people.entries()) {
       const row = { page, conversation: no, position, person, sent: senders.has(person) };
@@ -144,11 +153,11 @@ export class PageWriter extends PageReads {
   async addMessages(
     conversation: number,
     messages: readonly NewMessage[],
-    standing?: Pick<ConversationRow, 'updated' | 'firstTie'>,
+    standing?: Pick<StoredConversation, 'updated' | 'firstTie'>,
   ): Promise<number[]> {
     const page = this.page;
     const ties = await this.#insert(conversation, messages, standing?.updated, standing?.firstTie);
-    const { senders, updated, ...counters } = countersOf(messages);
+    const { senders, shown, counters } = countersOf(messages);
     for (const person of senders) {
       if (person <= 0) continue;
       const isFirst = (await this.connection.run(setFirstSent, { page, conversation, person })) > 0;
@@ -157,11 +166,13 @@ export class PageWriter extends PageReads {
     await this.connection.run(grow, {
       page,
       no: conversation,
-      updated,
+      updated: counters.updated,
       more: counters.messageCount,
       deleted: counters.deletedCount,
       unread: counters.unreadCount,
       page_sent: counters.pageSent ? 1 : 0,
+      shown,
+      newest_text: counters.newestText,
     });
     return ties;
   }
@@ -169,6 +180,7 @@ export class PageWriter extends PageReads {
   /** Gives a message the sender, text, flags and parts that are given; its place stays. */
   async amend(conversation: number, message: MessageRow): Promise<void> {
     await this.#set(conversation, message);
+    await this.#lookAgain(conversation);
     const { sender } = message;
     if (sender === null || sender === 0) return;
     const who = { page: this.page, conversation, person: sender };
@@ -186,14 +198,13 @@ export class PageWriter extends PageReads {
       extra: extra?.within === undefined ? undefined : { within: extra.within },
     });
     await this.connection.run(grow, {
+      ...NOTHING,
       page: this.page,
       no: conversation,
-      updated: 0,
-      more: 0,
       deleted: 1,
       unread: sender !== 0 && (flags & FLAGS.read) === 0 ? -1 : 0,
-      page_sent: 0,
     });
+    await this.#lookAgain(conversation);
   }
 
   /** Puts a conversation into a folder. */
@@ -247,6 +258,11 @@ export class PageWriter extends PageReads {
 
   async #set(conversation: number, message: MessageRow): Promise<void> {
     await this.connection.run(setMessage, { page: this.page, conversation, ...message });
+  }
+
+  /** What stands with the conversation of its newest message, looked up. */
+  async #lookAgain(conversation: number): Promise<void> {
+    await this.connection.run(setNewestText, { page: this.page, no: conversation });
   }
 
   /** The next number, or the first free one from where a seed points. */

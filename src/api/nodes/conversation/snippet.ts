@@ -1,8 +1,10 @@
-import { chain, inTurn } from '../../../base/awaitable.ts';
+import { type Awaitable, chain, inTurn } from '../../../base/awaitable.ts';
+import type { Call } from '../../../graph/execute/call.ts';
+import { quotedLength } from '../../../graph/text/json-text.ts';
 import type { ConversationRow } from '../../../store/page/conversations.ts';
 import { FLAGS, type MessageRow, WHOLE } from '../../../store/page/message.ts';
 import { sentWords } from '../../../store/page/sent-words.ts';
-import { declare } from '../../services.ts';
+import { declare, type Services } from '../../services.ts';
 import { tookBy } from '../actor/actor.ts';
 import { readMessages } from './read-messages.ts';
 
@@ -14,25 +16,39 @@ export const snippet = declare.loaded<ConversationRow, 'string'>(
   'string',
   'The newest text, or a sentence about what was sent.',
   (nodes, call) => {
-    const { actors } = call.services;
-    const found = inTurn(nodes, ({ no }) => readMessages({ conversation: no, ...NEWEST }, call));
-    return chain(found, (lists) => {
-      const newest = lists.map(([message]) => message);
-      return chain(
-        actors.meet(
-          newest.map((message) => message?.sender),
-          [],
-          tookBy(call),
-        ),
-        () =>
-          newest.map((message, i) => {
-            const sender = actors.find(message?.sender, nodes[i]?.platform ?? 'MESSENGER');
-            return message && line(message, sender?.name ?? sender?.username ?? 'Somebody');
-          }),
-      );
+    let bytes = 0;
+    const unknown: ConversationRow[] = [];
+    for (const node of nodes) {
+      if (node.newestText) bytes += quotedLength(node.newestText);
+      else unknown.push(node);
+    }
+    call.budget.read(bytes);
+    if (unknown.length === 0) return nodes.map(({ newestText }) => newestText ?? undefined);
+    return chain(looked(unknown, call), (lines) => {
+      let next = 0;
+      return nodes.map(({ newestText }) => newestText || lines[next++]);
     });
   },
 );
+
+/** The same of those whose newest message does not stand with them. */
+function looked(
+  nodes: readonly ConversationRow[],
+  call: Call<Services>,
+): Awaitable<(string | undefined)[]> {
+  const { actors } = call.services;
+  const found = inTurn(nodes, ({ no }) => readMessages({ conversation: no, ...NEWEST }, call));
+  return chain(found, (lists) => {
+    const newest = lists.map(([message]) => message);
+    const senders = newest.map((message) => message?.sender);
+    return chain(actors.meet(senders, [], tookBy(call)), () =>
+      newest.map((message, i) => {
+        const sender = actors.find(message?.sender, nodes[i]?.platform ?? 'MESSENGER');
+        return message && line(message, sender?.name ?? sender?.username ?? 'Somebody');
+      }),
+    );
+  });
+}
 
 function line(message: MessageRow, who: string): string | undefined {
   if (message.text !== '') return message.text;

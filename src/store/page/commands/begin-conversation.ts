@@ -1,7 +1,7 @@
 import type { PageRow } from '../../directory.ts';
 import { instagramConversationId, messengerConversationId } from '../../ids/conversation-id.ts';
 import type { Transaction } from '../../store.ts';
-import type { ConversationRow } from '../conversation-row.ts';
+import type { StoredConversation } from '../conversation-row.ts';
 import type { PersonRow } from '../people.ts';
 import { PageWriter } from '../writer.ts';
 
@@ -15,7 +15,7 @@ export async function beginConversation(
   page: PageRow,
   { no: person, platform }: PersonRow,
   digits: () => string,
-): Promise<ConversationRow> {
+): Promise<StoredConversation> {
   const { conversations } = tx.pageReader(page.no);
   const standing = await conversations.direct(person);
   if (standing) return standing;

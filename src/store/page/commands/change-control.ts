@@ -36,13 +36,13 @@ export class ControlRefusedError extends Error {
  * @returns the conversation behind it
  * @throws ControlRefusedError: then nothing is written
  */
-export async function changeControl(
+export async function changeControl<C extends ConversationRow>(
   tx: Transaction,
   page: number,
-  row: ConversationRow,
+  row: C,
   event: ControlEvent,
   at: number,
-): Promise<ConversationRow> {
+): Promise<C> {
   const { page: settings, apps } = await tx.installedOn(page);
   const ids = apps.map(({ id }) => id);
   const setting = controlSettingOf(settings, row.platform, ids);
@@ -51,25 +51,25 @@ export async function changeControl(
 }
 
 /** {@link changeControl} by what a customer does: writes, taps, comes by a link. */
-export async function customerCame(
+export async function customerCame<C extends ConversationRow>(
   tx: Transaction,
   page: number,
-  row: ConversationRow,
+  row: C,
   referral: Referral | undefined,
   at: number,
-): Promise<ConversationRow> {
+): Promise<C> {
   const { page: settings } = await tx.installedOn(page);
   const entry = settings && referral && entryAppOf(settings, referral);
   return changeControl(tx, page, row, { kind: 'message', entry }, at);
 }
 
-async function written(
+async function written<C extends ConversationRow>(
   tx: Transaction,
   page: number,
-  row: ConversationRow,
+  row: C,
   decision: ControlDecision,
   at: number,
-): Promise<ConversationRow> {
+): Promise<C> {
   if (decision.refusal) throw new ControlRefusedError(decision.refusal);
   const { control, transitions } = decision;
   const { owner: ownerApp, until: controlUntil } = control;

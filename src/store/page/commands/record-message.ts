@@ -1,6 +1,6 @@
 import { append } from '../../log/append.ts';
 import type { Transaction } from '../../store.ts';
-import type { ConversationRow } from '../conversation-row.ts';
+import type { StoredConversation } from '../conversation-row.ts';
 import { FLAGS, type MessagePosition } from '../message.ts';
 import { openWindow } from '../window.ts';
 import { type NewMessage, PageWriter } from '../writer.ts';
@@ -8,7 +8,7 @@ import { customerCame } from './change-control.ts';
 import { settleFolder } from './settle-folder.ts';
 
 /** A message that is to be written where it may be, or what is thrown in its stead. */
-export type MessageRule = (conversation: ConversationRow) => NewMessage;
+export type MessageRule = (conversation: StoredConversation) => NewMessage;
 
 /** A conversation that is not there, or not any more. */
 export class NoConversationError extends Error {
@@ -49,7 +49,7 @@ export const marked = (
 export async function addMessage(
   tx: Transaction,
   page: number,
-  standing: ConversationRow,
+  standing: StoredConversation,
   message: NewMessage,
 ): Promise<AddedMessage> {
   const { created, sender } = message;

@@ -1,6 +1,6 @@
 import { append } from '../../log/append.ts';
 import type { Transaction } from '../../store.ts';
-import type { ConversationRow } from '../conversation-row.ts';
+import type { StoredConversation } from '../conversation-row.ts';
 import type { MessagePosition, Referral } from '../message.ts';
 import { openWindow } from '../window.ts';
 import { PageWriter } from '../writer.ts';
@@ -10,7 +10,7 @@ import { settleFolder } from './settle-folder.ts';
 
 /** A button that a person taps. */
 export interface TappedButton {
-  readonly conversation: ConversationRow;
+  readonly conversation: StoredConversation;
   /** Number of the person. */
   readonly person: number;
   readonly title: string;

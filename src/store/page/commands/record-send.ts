@@ -1,6 +1,6 @@
 import type { ControlEvent } from '../../../messaging/thread-control/event.ts';
 import type { Transaction } from '../../store.ts';
-import type { ConversationRow } from '../conversation-row.ts';
+import type { StoredConversation } from '../conversation-row.ts';
 import { momentIn } from '../conversation-time.ts';
 import { type SendQuery, type SendStanding, sendStanding } from '../send-standing.ts';
 import { openWindow } from '../window.ts';
@@ -10,7 +10,7 @@ import { type AddedMessage, addMessage } from './record-message.ts';
 
 /** A message that went out. */
 export interface SentMessage extends AddedMessage {
-  readonly conversation: ConversationRow;
+  readonly conversation: StoredConversation;
 }
 
 /** What to write where it may go out, but for its sender and time. */

@@ -12,6 +12,7 @@ import type { Transaction } from '../../store.ts';
 import { type RawRow, rawTable } from '../../transfer/raw-rows.ts';
 import type { TableName } from '../../transfer/tables.ts';
 import type { MessagePosition } from '../message.ts';
+import { setNewestText } from '../newest-text.ts';
 import { tellNoMore } from '../removal.ts';
 
 /** What came of going back. */
@@ -156,6 +157,7 @@ async function takeBack(
     }
     await put(rows, 'conversation', at, { ...row, first_tie: first });
   }
+  await rows.run(setNewestText, at);
   return { images: before, messages: gone.length };
 }
 
