@@ -28,11 +28,15 @@ const ROWS = [
 ] as const;
 
 /** One run of ours: a new server where each page is asked once, else the one that lives throughout. */
-async function oursOf({ asked, paths, amount }: TodayRow, served: Served): Promise<LoadRun> {
+async function oursOf(
+  { asked, paths, amount }: TodayRow,
+  served: Served,
+  part: number,
+): Promise<LoadRun> {
   if (asked === 'again') {
     const { pid, ready } = served.server;
     await wrk({ pid, url: ready.url, paths, amount: 3_000 });
-    return wrk({ pid, url: ready.url, paths, amount });
+    return wrk({ pid, url: ready.url, paths, amount: amount / part });
   }
   const [warmUpPaths, rest] = parted(paths);
   const { pid, ready, stop } = await served.fresh();
@@ -52,10 +56,12 @@ async function inTurn(
   const row = (await rowsOf(served))[name] as TodayRow;
   const queries = row.paths.map((each) => path + each.slice(each.indexOf('?')));
   const runs = { ours: [] as LoadRun[], peers: running.map((): LoadRun[] => []) };
+  const part = options.quick ? 4 : 1;
   for (let round = 0; round < (options.quick ? 1 : ROUNDS); round++) {
-    runs.ours.push(await oursOf(row, served));
+    runs.ours.push(await oursOf(row, served, part));
     for (const [i, { pid, url, runsOn }] of running.entries()) {
-      runs.peers[i]?.push(await wrk({ pid, url, paths: queries, amount: AMOUNT[runsOn] }));
+      const amount = AMOUNT[runsOn] / part;
+      runs.peers[i]?.push(await wrk({ pid, url, paths: queries, amount }));
     }
   }
   const [ours, bytes] = [medians(runs.ours), (await answerOf(row.paths[0], served)).length];

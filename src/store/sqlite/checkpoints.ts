@@ -4,10 +4,10 @@ import type { Copied, LogState, Order } from './checkpoint-worker.ts';
 
 /** Pages of the log that are not in the database, from which they are copied there: 8 MB. */
 const PAGES = 2000;
-/** How many times as many the log has when it begins anew. */
-const RESTART = 2;
-/** And when whoever writes waits until it does; if it came to have more, its file is cut: 32 MB. */
-const MOST = 4;
+/** How many times as many the log has when it begins anew: nobody writes meanwhile, so seldom. */
+const RESTART = 4;
+/** And when whoever writes waits until it does; if it came to have more, its file is cut: 48 MB. */
+const MOST = 6;
 
 /**
  * Copies the log into the database, on a thread of its own. That may be done at any time; but only
