@@ -11,7 +11,7 @@ import type { StorePlace } from './place.ts';
 /** Opens the house of a place, with the clock, the chance and the environment of this process. */
 export const openPlace = (
   { dataDir }: Pick<StorePlace, 'dataDir'>,
-  given: Pick<HouseOptions, 'allowTo' | 'webhooks'> = {},
+  given: Pick<HouseOptions, 'allowTo' | 'webhooks' | 'isReadOnly'> = {},
 ): Promise<House> =>
   openHouse({ dataDir, ...given, clock: systemClock, random: systemRandom, env: process.env });
 

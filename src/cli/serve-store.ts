@@ -8,7 +8,7 @@ import { consoleLines } from './console-lines.ts';
 import { collectEarly, keepYoungSmall } from './heap.ts';
 import { openPlace } from './open-store.ts';
 import { print } from './output.ts';
-import type { StorePlace } from './place.ts';
+import { requireStore, type StorePlace } from './place.ts';
 import { secured } from './secured.ts';
 import { serverLog } from './server-log.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -28,7 +28,9 @@ export async function serveStore(
   { allowTo, ...serving }: Serving,
 ): Promise<void> {
   const { json } = config;
-  const house = await openPlace(place, { allowTo, webhooks: config.webhooks });
+  const { webhooks, readOnly: isReadOnly } = config;
+  if (isReadOnly) requireStore(place);
+  const house = await openPlace(place, { allowTo, webhooks, isReadOnly });
   const log = await serverLog(config.log, serving.data);
   const options: ListenOptions = {
     ...{ ...config, ...serving, journal: config.journal ?? 'shapes' },
@@ -84,7 +86,7 @@ async function welcome(
   const lines = [
     '',
     styleText('bold', `  Open at ${url}`),
-    `  It serves ${dataDir}. Ctrl+C stops it.`,
+    `  It serves ${dataDir}${store.isReadOnly ? ', read-only: nothing is written' : ''}. Ctrl+C stops it.`,
     ...(url.startsWith('https:') ? [`  How it is trusted: ${copyable('ca', data)}`] : []),
     ...(loginDialog ? [`  Apps log people in at /dialog/oauth${asks}.`] : []),
     '  The control key opens /_convograph/v1, as Authorization: Bearer:',

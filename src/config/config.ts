@@ -51,6 +51,8 @@ export interface ServerConfig<V extends string> {
   readonly mostUploaded: number;
   /** Whether there is a console; undefined: as the command has it. */
   readonly console: boolean | undefined;
+  /** Whether `serve` writes nothing. */
+  readonly readOnly: boolean;
   /** Whether `serve` has the login dialog. */
   readonly loginDialog: boolean;
 }
@@ -95,6 +97,10 @@ export function readServerConfig<V extends string>(
   const receipts = firstSaid(layers, 'receipts');
   const console = firstSaid(layers, 'console');
   const cache = firstSaid(layers, 'cache');
+  const readOnly = isSwitchedOn(firstSaid(layers, 'readOnly'));
+  if (readOnly && seed !== undefined) {
+    throw new ConfigError('--read-only writes nothing, and --seed would: leave one of them out.');
+  }
   const loginDialog = isSwitchedOn(firstSaid(layers, 'loginDialog'));
   if (loginDialog && publicUrl === undefined && !isLoopback(host)) {
     throw new ConfigError(
@@ -123,6 +129,7 @@ export function readServerConfig<V extends string>(
     receipts: receipts && isSwitchedOn(receipts),
     mostUploaded: Math.floor(Number(mostUploaded ?? '20') * GIGABYTE),
     console: console && isSwitchedOn(console),
+    readOnly,
     loginDialog,
   };
 }

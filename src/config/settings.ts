@@ -204,6 +204,16 @@ export const SETTINGS = [
     of: 'servers',
   },
   {
+    key: 'readOnly',
+    flag: '--read-only',
+    env: 'CONVOGRAPH_READ_ONLY',
+    about:
+      'answer reads alone: writes get code 2, and nothing is delivered, as while the store is copied',
+    without: 'off',
+    kind: 'switch',
+    of: 'serve',
+  },
+  {
     key: 'loginDialog',
     flag: '--login-dialog',
     env: 'CONVOGRAPH_LOGIN_DIALOG',

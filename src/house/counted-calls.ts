@@ -79,7 +79,7 @@ export class CountedCalls {
   }
 
   #writeSoon(): void {
-    if (this.#isEnded) return;
+    if (this.#isEnded || this.#store.isReadOnly) return;
     this.#stay ??= this.#scheduler.after(EVERY, () => {
       // Who cannot write says so where it is waited for; this is tried again.
       this.write().catch(() => undefined);

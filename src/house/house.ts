@@ -86,6 +86,8 @@ export interface HouseOptions extends Surroundings {
   readonly dataDir: string;
   /** `process.env`, or a test's own: `CONVOGRAPH_KEY` stands in for the key file. */
   readonly env: Variables;
+  /** Whether its store is only read: every change is refused, and nothing is delivered. */
+  readonly isReadOnly?: boolean | undefined;
   /** What tests and measurements set otherwise. */
   readonly workings?: StoreWorkings | undefined;
 }
@@ -102,7 +104,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const envKey = readKey(readEnv(env));
   const file = join(dataDir, DATABASE);
   inDataDir(dataDir, () => prepareDataDir(dataDir, file));
-  const store = await openedStore(file, scheduler, workings);
+  const store = await openedStore(file, scheduler, workings, options.isReadOnly);
   try {
     // Whatever refuses a store comes before its files are written.
     const [app] = await store.directory.apps.after('', 1);
@@ -192,9 +194,10 @@ export async function openedStore(
   file: string,
   scheduler: Scheduler,
   workings: StoreWorkings | undefined,
+  isReadOnly?: boolean,
 ): Promise<Store> {
   try {
-    return await openStore(file, scheduler, workings);
+    return await openStore(file, scheduler, workings, { isReadOnly });
   } catch (error) {
     if (error instanceof NewerStoreError || error instanceof ForeignStoreError)
       throw new Failure(error.message);

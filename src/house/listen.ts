@@ -155,7 +155,7 @@ export async function listen(
     onFault,
   };
   // Who looks on may want to go back; whoever only serves pays nothing for it.
-  await noteChanges(store, options.console ?? false);
+  if (!store.isReadOnly) await noteChanges(store, options.console ?? false);
   const turn = () => turns.next();
   // Of this start alone, and in memory: a browser is never given the control key itself.
   const consoleKey = options.console ? randomBytes(32).toString('base64url') : undefined;
@@ -177,7 +177,7 @@ export async function listen(
       return createDialog({ ...house, shows, command, turn })(visit);
     };
   for (const line of calendarNotes(calendar, defaultVersion)) log(line, 'note');
-  await media.uploads.tidy(systemClock.now());
+  if (!store.isReadOnly) await media.uploads.tidy(systemClock.now());
   const server = createServer({
     answer: createAnswer(answering),
     offer: () => calendar.offer,
@@ -220,8 +220,10 @@ export async function listen(
   const unmark = markOwnPort(taken);
   const url = `${options.certificates ? 'https' : 'http'}://${reachable(host)}:${taken}`;
   house.links.origin = publicUrl?.replace(/\/+$/, '') ?? url;
-  if (options.receipts) new Receipts(store, clock, onFault);
-  void house.delivery.start(onFault, options.logWebhook, journal && watchWebhooks(journal));
+  if (options.receipts && !store.isReadOnly) new Receipts(store, clock, onFault);
+  // Whoever delivers writes down how far he has come.
+  if (!store.isReadOnly)
+    void house.delivery.start(onFault, options.logWebhook, journal && watchWebhooks(journal));
   const close = async (): Promise<void> => {
     // What waits for another program, or for other people's servers, would be an answer under way
     // for ten seconds.

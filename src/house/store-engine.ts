@@ -24,8 +24,13 @@ export const openStore = async (
   place: string,
   scheduler: Scheduler = systemScheduler,
   workings?: StoreWorkings,
-  options: StoreOptions = { audience: audienceRule, control: decide },
-): Promise<Store> => new Store(await openEngine(place, scheduler, workings), options);
+  options: StoreOptions = {},
+): Promise<Store> =>
+  new Store(await openEngine(place, scheduler, workings), {
+    audience: audienceRule,
+    control: decide,
+    ...options,
+  });
 
 async function openEngine(
   place: string,

@@ -18,6 +18,7 @@ import { ImportReportsWriter } from './page/import-reports.ts';
 import { PageStore } from './page/page-store.ts';
 import type { KeptPeople } from './page/people.ts';
 import { DIRECTORY, Revisions } from './page/revisions.ts';
+import { ReadOnlyStore } from './read-only.ts';
 import { NotedPages } from './reversals/reversals.ts';
 import { unnoted } from './reversals/unnoted.ts';
 import { type RowsSource, wholeOf } from './transfer/rows-source.ts';
@@ -79,6 +80,8 @@ export interface StoreOptions {
   readonly audience?: AudienceRule | undefined;
   /** Says what becomes of who controls a conversation; without one nothing does. */
   readonly control?: ControlRule | undefined;
+  /** Whether every change is refused. */
+  readonly isReadOnly?: boolean | undefined;
 }
 
 /** Decides of an event in a conversation; `now` in epoch ms. */
@@ -112,6 +115,8 @@ export class Store {
   readonly #memory: Memory;
   readonly #durable: DurableEvents;
   readonly #cause: number | undefined;
+  /** Whether every change is refused: whoever writes by himself need not try. */
+  readonly isReadOnly: boolean;
 
   /** @param same another whose all of this is, but for what sets its transactions off */
   constructor(
@@ -121,6 +126,7 @@ export class Store {
   ) {
     this.#engine = engine;
     this.#options = options;
+    this.isReadOnly = options.isReadOnly === true;
     this.#cause = same?.cause;
     if (same) {
       const { of } = same;
@@ -177,9 +183,10 @@ export class Store {
    * @param change waits for the store and for nothing else: others wait for it. It may be run again
    *   where SQLite undid it for another's sake, unless its group is its own
    * @param group its own for what takes long, such as an import's
-   * @throws ForeignWait where it waits for something else
+   * @throws ForeignWait where it waits for something else; ReadOnlyStore
    */
   async transaction<T>(change: (tx: Transaction) => Promise<T>, group?: Group): Promise<T> {
+    if (this.isReadOnly) throw new ReadOnlyStore();
     let told: Revisions['told'] = NOTHING;
     const result = await this.#engine.transaction(
       (connection) => this.#transact(connection, change, (events) => (told = events)),
@@ -251,10 +258,7 @@ export class Store {
     return new Store(await this.#engine.copyTo(file), this.#options);
   }
 
-  /**
-   * For whoever goes through all rows: each statement sees the store as it stands just then, and none
-   * holds a state for longer.
-   */
+  /** For whoever goes through all rows: each statement sees the store as it stands just then. */
   get standing(): Connection {
     return this.#engine.connection;
   }

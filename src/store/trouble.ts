@@ -1,4 +1,5 @@
 import { NotDurable } from './engine.ts';
+import { ReadOnlyStore } from './read-only.ts';
 
 /** What stands in the way of the store from outside: another program, the disk, the system. */
 export interface Trouble {
@@ -41,6 +42,12 @@ const READONLY: Trouble = {
   what: 'cannot be written',
   todo: 'let this user write its files and its folder, and see that the file system is not read-only',
   passes: false,
+};
+/** Whoever serves it wants it so, such as while it is copied. */
+const SERVED_TO_READ: Trouble = {
+  what: 'is served read-only',
+  todo: 'write to it where, or once, it is served without --read-only',
+  passes: true,
 };
 const FAILING: Trouble = {
   what: 'cannot be read or written: the disk reports an error',
@@ -108,6 +115,7 @@ export function troubleOf(error: unknown): Trouble | undefined {
   if (error instanceof Troubled) return error.trouble;
   if (isEnding === true) return ENDING;
   if (error instanceof NotDurable) return UNWRITTEN;
+  if (error instanceof ReadOnlyStore) return SERVED_TO_READ;
   // Extended result codes hold the plain one in their lowest byte.
   if (typeof errcode === 'number') return RESULTS[errcode & 0xff];
   return typeof code === 'string' ? CODES[code] : undefined;

@@ -25,9 +25,10 @@ export class FormUses {
 
   /** Notes what a request that was answered has used. */
   note(request: GraphRequest, caller: Caller | undefined): void {
-    const { calendar, rehearses, onFault } = this.#deps;
+    const { calendar, rehearses, store, onFault } = this.#deps;
     const { freezing, day } = calendar.offer;
-    if (freezing === undefined || day === undefined || rehearses || !caller) return;
+    if (freezing === undefined || day === undefined || rehearses || store.isReadOnly || !caller)
+      return;
     const { id, usedForms } = caller.app;
     const fresh = formsUsed(useOf(request, this.#operations))
       .map(({ form }) => form)
