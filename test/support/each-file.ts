@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import { TESTS_AS_OF } from '../clients/ran.ts';
 import { endFile } from './after-file.ts';
 import { answerLate } from './late-files.ts';
+import { overPostgres } from './postgres/postgres-files.ts';
 import { readyStores } from './ready-stores.ts';
 import { moveOn } from './watch-stalls.ts';
 
@@ -16,6 +17,7 @@ if (asOf !== undefined) {
 const { testPath = '' } = expect.getState();
 answerLate(testPath, Date.now());
 readyStores(testPath);
+overPostgres(testPath);
 const file = relative(process.cwd(), testPath);
 moveOn(`${file}, before its tests,`);
 beforeEach(({ task }) => moveOn(`${file} > ${task.fullTestName}`));
