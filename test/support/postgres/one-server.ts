@@ -5,6 +5,8 @@ import { type Found, type Supervised, startSupervised } from './supervised.ts';
 
 /** On which a test asks for a PostgreSQL, and is told where it is. */
 export const POSTGRES_CHANNEL = 'convograph-postgres';
+/** What a test says there. */
+export const ASKS = 'where';
 
 /**
  * Has one PostgreSQL for the tests of a run, from the first that asks on (`postgres.ts`): the server
@@ -21,7 +23,7 @@ export function setup(project: TestProject): () => Promise<void> {
   };
   const channel = new BroadcastChannel(POSTGRES_CHANNEL);
   channel.unref();
-  channel.onmessage = async () => channel.postMessage(await start());
+  channel.onmessage = async ({ data }) => data === ASKS && channel.postMessage(await start());
   return async () => {
     channel.close();
     const supervised = await started;

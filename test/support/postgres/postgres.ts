@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { BroadcastChannel } from 'node:worker_threads';
-import { noticeOf, POSTGRES_CHANNEL } from './one-server.ts';
+import { ASKS, noticeOf, POSTGRES_CHANNEL } from './one-server.ts';
 import type { Found } from './supervised.ts';
 
 let asked: Promise<Found> | undefined;
@@ -18,9 +17,12 @@ export async function postgresUrl(): Promise<string | undefined> {
 
 async function ask(): Promise<Found> {
   const channel = new BroadcastChannel(POSTGRES_CHANNEL);
-  const answered = once(channel as unknown as EventTarget, 'message');
-  channel.postMessage('where');
-  const [{ data }] = await answered;
+  const answered = new Promise<Found>((resolve) => {
+    // Other threads ask on it, too.
+    channel.onmessage = ({ data }) => data !== ASKS && resolve(data);
+  });
+  channel.postMessage(ASKS);
+  const found = await answered;
   channel.close();
-  return data;
+  return found;
 }
