@@ -11,6 +11,9 @@ const database = await testDatabase();
 /** Into how many parts what is of Pages is cut, as it would lie on many machines. */
 const SHARDS = 4;
 
+/** A server is started for it, and tables made by the hundred, on a machine that may be busy; in ms. */
+const PATIENCE = 180_000;
+
 /** What stands above the Pages: once, and the same for all of them. Counters are each Page's own. */
 const ABOVE = WHOLE_TABLES.filter(({ isOfPage, table }) => !isOfPage && table !== 'page_revision');
 const OF_ALL = ABOVE.map(({ table }) => table);
@@ -95,16 +98,20 @@ const relationsIn = (plan: unknown): string[] =>
 describe.runIf(database)('a store cut by Pages', () => {
   if (!database) return;
 
-  it('looks into one of its parts for each statement, but where it is about all Pages', async () => {
-    const schema = await sharded(database);
-    const asked = statements.map((each) => each.in(POSTGRES));
-    const [outside, ...parts] = await partsOf(database, schema, [PAGE_FROM_OUTSIDE, ...asked]);
-    expect(outside).toHaveLength(SHARDS);
-    expect(parts).toHaveLength(asked.length);
-    expect(parts.filter(({ length }) => length === 1).length).toBeGreaterThan(100);
-    const many = asked.filter((_, i) => (parts[i]?.length ?? 0) > 1).map(({ sql }) => sql);
-    const named = Object.values(EVERYWHERE);
-    expect(many.filter((sql) => !named.some((one) => one.test(sql)))).toEqual([]);
-    expect(named.filter((one) => !many.some((sql) => one.test(sql)))).toEqual([]);
-  });
+  it(
+    'looks into one of its parts for each statement, but where it is about all Pages',
+    async () => {
+      const schema = await sharded(database);
+      const asked = statements.map((each) => each.in(POSTGRES));
+      const [outside, ...parts] = await partsOf(database, schema, [PAGE_FROM_OUTSIDE, ...asked]);
+      expect(outside).toHaveLength(SHARDS);
+      expect(parts).toHaveLength(asked.length);
+      expect(parts.filter(({ length }) => length === 1).length).toBeGreaterThan(100);
+      const many = asked.filter((_, i) => (parts[i]?.length ?? 0) > 1).map(({ sql }) => sql);
+      const named = Object.values(EVERYWHERE);
+      expect(many.filter((sql) => !named.some((one) => one.test(sql)))).toEqual([]);
+      expect(named.filter((one) => !many.some((sql) => one.test(sql)))).toEqual([]);
+    },
+    PATIENCE,
+  );
 });

@@ -19,6 +19,9 @@ import { postgresUrl } from './postgres.ts';
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
 const native = broughtByNpm();
 
+/** To make one takes a second of processor time, of which a busy machine may have little; in ms. */
+const PATIENCE = 180_000;
+
 /** A run of tests as far as it matters: it says where its PostgreSQL is, and stands. */
 const RUNNER = `
   import { startSupervised } from './test/support/postgres/supervised.ts';
@@ -72,17 +75,22 @@ it.runIf(native)(
     await expect.poll(() => existsSync(place)).toBe(false);
     expect(existsSync(`/proc/${pid}`)).toBe(false);
   },
+  PATIENCE,
 );
 
-it('is one for all tests of the run', async ({ skip }) => {
-  const url = await postgresUrl();
-  if (url === undefined) return skip();
-  expect(await postgresUrl()).toBe(url);
-  const client = new Client(url);
-  await client.connect();
-  onTestFinished(() => client.end());
-  expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
-});
+it(
+  'is one for all tests of the run',
+  async ({ skip }) => {
+    const url = await postgresUrl();
+    if (url === undefined) return skip();
+    expect(await postgresUrl()).toBe(url);
+    const client = new Client(url);
+    await client.connect();
+    onTestFinished(() => client.end());
+    expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+  },
+  PATIENCE,
+);
 
 const ownerOf = (pid: number): number =>
   Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
