@@ -23,6 +23,7 @@ import { ForeignStoreError, NewerStoreError } from '../store/opening.ts';
 import { followNotes } from '../store/reversals/note-changes.ts';
 import type { Store } from '../store/store.ts';
 import { StoreClock } from '../store/store-clock.ts';
+import { HALF_COPY } from '../store/transfer/half-copy.ts';
 import { prepareDataDir } from './data-dir.ts';
 import { deliveryOf, type WebhookSettings } from './delivery-of.ts';
 import { Failure } from './failure.ts';
@@ -107,6 +108,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const store = await openedStore(file, scheduler, workings, options.isReadOnly);
   try {
     // Whatever refuses a store comes before its files are written.
+    if ((await store.directory.settings.get(HALF_COPY)) !== undefined) throw new Failure(HALF);
     const [app] = await store.directory.apps.after('', 1);
     if (app && envKey === undefined) requireKey(dataDir);
     const vault = new Vault(envKey ?? inDataDir(dataDir, () => secret(dataDir, 'key')));
@@ -204,6 +206,9 @@ export async function openedStore(
     throw storeFailure(file, error) ?? error;
   }
 }
+
+const HALF =
+  'There is only half a copy of a store: the same `store copy` goes on with it, or take it away.';
 
 /** @throws Failure where a store with apps has lost its key: a new one would open nothing */
 function requireKey(dataDir: string): void {

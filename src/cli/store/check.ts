@@ -44,7 +44,7 @@ async function check(flags: CheckFlags): Promise<void> {
 }
 
 async function checked(dataDir: string, flags: CheckFlags): Promise<CheckReport> {
-  const kept = await openKept(dataDir, process.env);
+  const kept = await openKept({ dataDir }, process.env);
   const stop = new AbortController();
   const onInterrupt = (): void => stop.abort(new Failure('Stopped: the same command begins anew.'));
   process.once('SIGINT', onInterrupt);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { commandGroup } from '../options.ts';
 import { checkCommand } from './check.ts';
+import { copyCommand } from './copy.ts';
 
 /** `convograph store`: the store as a whole. */
 export const storeGroup = (): Command =>
@@ -9,4 +10,7 @@ export const storeGroup = (): Command =>
     'Look after the store as a whole',
     'store check',
     'store check --media --json',
-  ).addCommand(checkCommand());
+    'store copy ./.convograph ./copy',
+  )
+    .addCommand(checkCommand())
+    .addCommand(copyCommand());

@@ -6,6 +6,9 @@ import { type TableName, WHOLE_TABLES, type WholeTable } from './tables.ts';
 /** A row as it stands, by the names of its columns. */
 export type RawRow = Readonly<Record<string, Cell>>;
 
+/** Rows that one statement adds: a way to a database costs more than a row. */
+export const RAW_LOT = 50;
+
 /** Rows that are read at once. */
 export const RAW_STRIDE = 500;
 
@@ -28,6 +31,8 @@ export interface RawStatements extends WholeTable {
   /** A row of its cells in the order of the columns. */
   readonly read: (row: readonly unknown[]) => RawRow;
   readonly add: Statement<Params, never>;
+  /** Adds {@link RAW_LOT} rows: see {@link lotOf}. */
+  readonly addLot: Statement<Params, never>;
   /** Adds one unless there is one of its key. */
   readonly addMissing: Statement<Params, never>;
   readonly empty: Statement<Params, never>;
@@ -56,6 +61,14 @@ function statementsOf(whole: WholeTable): RawStatements {
     (db as Untyped)
       .insertInto(table)
       .values(Object.fromEntries(columns.map((each) => [each, p[each]])));
+  const addingLot = (db: unknown, p: Params) =>
+    (db as Untyped)
+      .insertInto(table)
+      .values(
+        Array.from({ length: RAW_LOT }, (_, i) =>
+          Object.fromEntries(columns.map((each) => [each, p[`${each}_${i}`]])),
+        ),
+      );
   const counted = (db: unknown) =>
     (db as Untyped).selectFrom(table).select((eb) => eb.fn.countAll().as('count'));
   return {
@@ -75,6 +88,7 @@ function statementsOf(whole: WholeTable): RawStatements {
     remove: statement((db, p) => (db as unknown as Untyped).deleteFrom(table).where(atKey(p))),
     read,
     add: statement((db, p) => adding(db, p)),
+    addLot: statement((db, p) => addingLot(db, p)),
     addMissing: statement((db, p) =>
       adding(db, p).onConflict((conflict) => conflict.columns([...key]).doNothing()),
     ),
@@ -86,6 +100,12 @@ function statementsOf(whole: WholeTable): RawStatements {
     countOfPage: statement((db, p) => counted(db).where('page', '=', p.page), count),
   };
 }
+
+/** Rows as the parameters of what adds a lot of them. */
+export const lotOf = (rows: readonly RawRow[]): Params =>
+  Object.fromEntries(
+    rows.flatMap((row, i) => Object.entries(row).map(([name, cell]) => [`${name}_${i}`, cell])),
+  );
 
 let made: ReadonlyMap<TableName, RawStatements> | undefined;
 

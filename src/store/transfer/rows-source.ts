@@ -14,22 +14,27 @@ export interface RowsSource {
 /**
  * The rows of a connection, in the order of their keys.
  * @param page of one Page alone
+ * @param last only those behind this one's key
  */
 export async function* rowsOf(
   connection: Connection,
   table: TableName,
   page?: number,
+  last?: RawRow,
 ): AsyncGenerator<readonly RawRow[], void> {
   const { key, first, next, firstOfPage, nextOfPage } = rawTable(table);
   const [from, on] = page === undefined ? [first, next] : [firstOfPage, nextOfPage];
   const asked = { limit: RAW_STRIDE, page };
-  let rows = await connection.all(from, asked);
+  const after = (row: RawRow) => {
+    const behind = Object.fromEntries(key.map((each) => [`after_${each}`, row[each]]));
+    return connection.all(on, { ...asked, ...behind });
+  };
+  let rows = await (last ? after(last) : connection.all(from, asked));
   while (rows.length > 0) {
     yield rows;
-    const last = rows.at(-1);
-    if (rows.length < RAW_STRIDE || !last) return;
-    const behind = Object.fromEntries(key.map((each) => [`after_${each}`, last[each]]));
-    rows = await connection.all(on, { ...asked, ...behind });
+    const end = rows.at(-1);
+    if (rows.length < RAW_STRIDE || !end) return;
+    rows = await after(end);
   }
 }
 
