@@ -88,7 +88,7 @@ async function demo(flags: StoreFlags): Promise<void> {
   const { controlKey } = house;
   const rootFile = secure?.certificates.rootFile;
   const text = welcome({
-    ...{ url, facts, dataDir: house.dataDir, controlKey, rootFile },
+    ...{ url, facts, kept: house.kept, controlKey, rootFile },
     consoleLines: consoleLines(consoleLink, config),
   });
   // Before the line is out: whoever reads it may send a signal at once.

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoreFlags } from '../config/store-config.ts';
-import { isStore } from '../house/find-store.ts';
 import type { House } from '../house/house.ts';
 import { holdingSignals } from './hold-signals.ts';
 import { inNewStore, inStore } from './open-store.ts';
@@ -29,7 +28,7 @@ export async function withImportStore<T>(
 ): Promise<T> {
   if (!create) return withHouse(flags, work);
   const place = await placeOf(flags);
-  if (isStore(place.dataDir)) {
+  if (place.isThere) {
     sayWhichStore(place, flags.json === true);
     return inStore(place, work);
   }

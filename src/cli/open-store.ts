@@ -8,15 +8,22 @@ import { type House, type HouseOptions, openHouse } from '../house/house.ts';
 import { holdingSignals } from './hold-signals.ts';
 import type { StorePlace } from './place.ts';
 
+/** A store, and what is said of the settings. */
+type Storing = Pick<StorePlace, 'dataDir'> & Partial<Pick<StorePlace, 'layers' | 'database'>>;
+
 /** Opens the house of a place, with the clock, the chance and the environment of this process. */
 export const openPlace = (
-  { dataDir }: Pick<StorePlace, 'dataDir'>,
+  { dataDir, database }: Storing,
   given: Pick<HouseOptions, 'allowTo' | 'webhooks' | 'isReadOnly'> = {},
 ): Promise<House> =>
-  openHouse({ dataDir, ...given, clock: systemClock, random: systemRandom, env: process.env });
-
-/** A store, and what is said of the settings. */
-type Storing = Pick<StorePlace, 'dataDir'> & Partial<Pick<StorePlace, 'layers'>>;
+  openHouse({
+    dataDir,
+    database,
+    ...given,
+    clock: systemClock,
+    random: systemRandom,
+    env: process.env,
+  });
 
 /** Whoever types a command may ask what runs beside it, and what the settings open. */
 async function allowedBy(layers: StorePlace['layers']): Promise<string[]> {
@@ -39,11 +46,11 @@ async function asOfSaid(layers: StorePlace['layers']): Promise<AsOf> {
  * @throws what {@link openHouse} and `work` throw
  */
 export async function inStore<T>(
-  { dataDir, layers = [] }: Storing,
+  { dataDir, database, layers = [] }: Storing,
   work: (house: CommandHouse) => Promise<T>,
 ): Promise<T> {
   const asOf = await asOfSaid(layers);
-  const house = await openPlace({ dataDir }, { allowTo: await allowedBy(layers) });
+  const house = await openPlace({ dataDir, database }, { allowTo: await allowedBy(layers) });
   try {
     return await work({ ...house, calendar: new Calendar(asOf, house.clock) });
   } finally {

@@ -9,12 +9,17 @@ import {
   type StoreFlags,
 } from '../config/store-config.ts';
 import { WrongUse } from '../house/failure.ts';
-import { DEFAULT_DIR, findStore, isOwn, isStore, stat } from '../house/find-store.ts';
+import { DEFAULT_DIR, findStore, holdsKeys, isOwn, isStore, stat } from '../house/find-store.ts';
+import { isPostgres, postgresPlace } from '../store/postgres/place.ts';
 
 /** Where a command's store is, or would be made. */
 export interface StorePlace {
   /** Absolute path. */
   readonly dataDir: string;
+  /** Address of the database that its rows are kept in; undefined where they are in a file there. */
+  readonly database: string | undefined;
+  /** Whether there is a store. */
+  readonly isThere: boolean;
   /** What named it: a flag, a variable, a key of a file; undefined where it was looked for. */
   readonly by: string | undefined;
   /** Whether it was found further up than where one would be made. */
@@ -32,11 +37,18 @@ export interface StorePlace {
 export async function placeOf(flags: StoreFlags): Promise<StorePlace> {
   const cwd = process.cwd();
   const said = [flagLayer({ ...flags }), readEnv(process.env).settings, await fileLayer(cwd)];
-  const { dataDir, by } = namedStore(said, cwd) ?? { ...lookFor(cwd), by: undefined };
+  const isElsewhere = firstSaid(said, 'store') !== undefined;
+  const looked = isElsewhere ? { dataDir: resolve(cwd, DEFAULT_DIR) } : undefined;
+  const { dataDir, by } = namedStore(said, cwd) ?? { ...(looked ?? lookFor(cwd)), by: undefined };
   const isAbove = by === undefined && dataDir !== resolve(cwd, DEFAULT_DIR);
-  if (dataDir === cwd) return { dataDir, by, isAbove, layers: said };
+  const place = (layers: readonly Layer[]): StorePlace => {
+    const database = databaseOf(layers);
+    const isThere = database === undefined ? isStore(dataDir) : holdsKeys(dataDir);
+    return { dataDir, database, isThere, by, isAbove, layers };
+  };
+  if (dataDir === cwd) return place(said);
   const own = await fileLayer(dataDir);
-  if (own.data === undefined) return { dataDir, by, isAbove, layers: [...said, own] };
+  if (own.data === undefined) return place([...said, own]);
   throw new ConfigError(
     `${own.data.by} would lead from one store to another: take it out, or put it into the folder where commands are run.`,
   );
@@ -48,6 +60,20 @@ export async function placeOf(flags: StoreFlags): Promise<StorePlace> {
  */
 export const wantsJson = ({ layers }: Pick<StorePlace, 'layers'>): boolean =>
   isSwitchedOn(firstSaid(layers, 'json'));
+
+/** The database that is named; what cannot be one is refused before anything is made. */
+function databaseOf(layers: readonly Layer[]): string | undefined {
+  const said = firstSaid(layers, 'store');
+  if (said === undefined) return undefined;
+  const address = String(said.value);
+  if (!isPostgres(address)) {
+    throw new ConfigError(
+      `${said.by} must be the address of a database, such as postgres://user@host/database: a directory is named with --data.`,
+    );
+  }
+  postgresPlace(address);
+  return address;
+}
 
 /** What the file of settings of a folder says; it is read, and what reads it loaded, if there is one. */
 async function fileLayer(folder: string): Promise<Layer> {
@@ -65,8 +91,13 @@ function lookFor(cwd: string): { dataDir: string } {
  * Refuses a place without a store: what only reads makes none.
  * @throws WrongUse that says how to make one
  */
-export function requireStore({ dataDir, by }: StorePlace): void {
-  if (isStore(dataDir)) return;
+export function requireStore({ dataDir, database, isThere, by }: StorePlace): void {
+  if (isThere) return;
+  if (database !== undefined) {
+    throw new WrongUse(
+      `The directory ${dataDir} has no keys of a store in a database: name the one that has with --data, or make a store with \`npx convograph serve\`.`,
+    );
+  }
   const named = by === undefined || by === '--data' ? '' : `, which ${by} names`;
   const inside = resolve(dataDir, DEFAULT_DIR);
   if (isStore(inside)) {

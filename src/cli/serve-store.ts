@@ -78,7 +78,7 @@ async function seededFrom(house: House, file: string) {
 
 async function welcome(
   url: string,
-  { dataDir, store, controlKey }: House,
+  { kept, store, controlKey }: House,
   { loginDialog, data }: Omit<Serving, 'allowTo'>,
   more: { readonly console: readonly string[]; readonly seeded: readonly string[] },
 ): Promise<string> {
@@ -86,7 +86,7 @@ async function welcome(
   const lines = [
     '',
     styleText('bold', `  Open at ${url}`),
-    `  It serves ${dataDir}${store.isReadOnly ? ', read-only: nothing is written' : ''}. Ctrl+C stops it.`,
+    `  It serves ${kept}${store.isReadOnly ? ', read-only: nothing is written' : ''}. Ctrl+C stops it.`,
     ...(url.startsWith('https:') ? [`  How it is trusted: ${copyable('ca', data)}`] : []),
     ...(loginDialog ? [`  Apps log people in at /dialog/oauth${asks}.`] : []),
     '  The control key opens /_convograph/v1, as Authorization: Bearer:',

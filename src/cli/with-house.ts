@@ -1,5 +1,4 @@
 import type { StoreFlags } from '../config/store-config.ts';
-import { isStore } from '../house/find-store.ts';
 import { type CommandHouse, inNewStore, inStore } from './open-store.ts';
 import { placeOf, requireStore, sayWhichStore } from './place.ts';
 
@@ -28,5 +27,5 @@ export async function withNewHouse<T>(
 ): Promise<T> {
   const place = await placeOf(flags);
   sayWhichStore(place, flags.json === true);
-  return (isStore(place.dataDir) ? inStore : inNewStore)(place, work);
+  return (place.isThere ? inStore : inNewStore)(place, work);
 }

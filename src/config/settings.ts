@@ -28,6 +28,16 @@ export const SETTINGS = [
     of: 'all',
   },
   {
+    key: 'store',
+    flag: '--store <address>',
+    env: 'CONVOGRAPH_STORE',
+    about:
+      'database that the store is kept in, such as postgres://user@host/database?schema=name; keys and media stay in the directory',
+    without: 'a file of the directory',
+    kind: 'text',
+    of: 'all',
+  },
+  {
     key: 'json',
     flag: '--json',
     env: 'CONVOGRAPH_JSON',

@@ -12,6 +12,7 @@ export class ConfigError extends Error {
 /** Flags of every command, as typed. */
 export interface StoreFlags {
   readonly data?: string;
+  readonly store?: string;
   readonly json?: boolean;
 }
 

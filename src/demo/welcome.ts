@@ -6,7 +6,8 @@ interface Opened {
   /** Base URL, without a slash at the end. */
   readonly url: string;
   readonly facts: DemoFacts;
-  readonly dataDir: string;
+  /** Where it is. */
+  readonly kept: string;
   /** What the control plane asks for. */
   readonly controlKey: string;
   /** Where the console opens. */
@@ -23,7 +24,7 @@ const COLUMNS = 80;
 
 /** What a person sees when the demo is ready: where it is, what opens it, what to try. */
 export function welcome(opened: Opened): string {
-  const { url, facts, dataDir, controlKey, rootFile } = opened;
+  const { url, facts, kept, controlKey, rootFile } = opened;
   const groups = [
     {
       Page: [facts.pageId, facts.pageName],
@@ -49,7 +50,7 @@ export function welcome(opened: Opened): string {
   return [
     '',
     ...fitted(bold(`${BUSINESS.page}, a small invented business, is open at`), url),
-    ...fitted('It is kept in', dataDir, '. Ctrl+C stops it.'),
+    ...fitted('It is kept in', kept, '. Ctrl+C stops it.'),
     '  Apps log people in at /dialog/oauth: see /_convograph/docs/guides/login.',
     '  The control key opens /_convograph/v1, as Authorization: Bearer:',
     `  ${controlKey}`,

@@ -13,6 +13,7 @@ import { printable } from '../base/printable.ts';
 import { syncDir } from '../base/sync-dir.ts';
 import { CONFIG_FILE } from '../config/settings.ts';
 import { Failure, WrongUse } from './failure.ts';
+import { holdsKeys } from './find-store.ts';
 
 /**
  * Makes a data directory that only its owner may enter and git does not see, and in it the empty
@@ -28,18 +29,37 @@ export function prepareDataDir(dataDir: string, databaseFile: string): void {
     refuseEmptied(dataDir, databaseFile);
     return;
   }
-  const there = readdirSync(dataDir);
-  const others = there.filter((name) => !isNothing(name));
   // Another process may have made the store meanwhile.
-  if (others.length > 0 && !existsSync(databaseFile)) throw new WrongUse(occupied(dataDir, others));
-  if (isNew || there.length === 0) {
-    chmodSync(dataDir, 0o700);
-    writeFileSync(join(dataDir, '.gitignore'), '*\n');
-  }
+  settle(dataDir, isNew, () => existsSync(databaseFile));
   // SQLite gives the files beside it the mode of the database, and would make that for everybody.
   closeSync(openSync(databaseFile, 'a', 0o600));
   // Before there are files beside it, which alone would look like another program's.
   syncDir(dataDir);
+}
+
+/**
+ * The same for what belongs to a store whose rows are in a database: keys, media, snapshots.
+ * @throws WrongUse for a directory that holds other things, or a store in a file
+ * @throws Error of the file system
+ */
+export function prepareKeysDir(dataDir: string, databaseFile: string): void {
+  const isNew = makeDir(dataDir);
+  if (existsSync(databaseFile)) {
+    throw new WrongUse(
+      `The directory ${dataDir} holds a store in a file: name another with --data for what belongs to the one in the database.`,
+    );
+  }
+  settle(dataDir, isNew, () => holdsKeys(dataDir));
+  syncDir(dataDir);
+}
+
+function settle(dataDir: string, isNew: boolean, isOurs: () => boolean): void {
+  const there = readdirSync(dataDir);
+  const others = there.filter((name) => !isNothing(name));
+  if (others.length > 0 && !isOurs()) throw new WrongUse(occupied(dataDir, others));
+  if (!isNew && there.length > 0) return;
+  chmodSync(dataDir, 0o700);
+  writeFileSync(join(dataDir, '.gitignore'), '*\n');
 }
 
 /**

@@ -14,6 +14,10 @@ export function isStore(dir: string): boolean {
   return found?.isFile() === true && found.size > 0;
 }
 
+/** Whether a directory holds what belongs to a store whose rows are in a database. */
+export const holdsKeys = (dir: string): boolean =>
+  stat(join(dir, 'control-key'))?.isFile() === true;
+
 /** Whether the one who runs this owns a store: another's may hold what he wants us to read. */
 export function isOwn(dir: string): boolean {
   const user = process.getuid?.();

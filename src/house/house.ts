@@ -20,16 +20,18 @@ import { MemoryFiles } from '../media/memory-files.ts';
 import { MediaProbe } from '../media/probe/media-probe.ts';
 import type { AppRow } from '../store/directory.ts';
 import { ForeignStoreError, NewerStoreError } from '../store/opening.ts';
+import { postgresPlace, shownPlace } from '../store/postgres/place.ts';
 import { followNotes } from '../store/reversals/note-changes.ts';
+import type { Workings } from '../store/sqlite/durability.ts';
 import type { Store } from '../store/store.ts';
 import { StoreClock } from '../store/store-clock.ts';
 import { HALF_COPY } from '../store/transfer/half-copy.ts';
-import { prepareDataDir } from './data-dir.ts';
+import { prepareDataDir, prepareKeysDir } from './data-dir.ts';
 import { deliveryOf, type WebhookSettings } from './delivery-of.ts';
 import { Failure } from './failure.ts';
 import { DATABASE } from './find-store.ts';
 import { network } from './network.ts';
-import { openStore, type StoreWorkings } from './store-engine.ts';
+import { openStore } from './store-engine.ts';
 import { storeFailure, unwritable } from './store-failure.ts';
 
 /** What a server serves, open. It serves as AccessDeps too. */
@@ -61,6 +63,8 @@ export interface Household extends AccessDeps {
 /** Everything that lives in a data directory, open. */
 export interface House extends Household {
   readonly dataDir: string;
+  /** Where its rows are, for people: that directory, or a database. */
+  readonly kept: string;
 }
 
 /** What is passed in: time, chance and the network. */
@@ -85,12 +89,14 @@ interface Surroundings {
 export interface HouseOptions extends Surroundings {
   /** Made, with its keys and its database, when there is none. */
   readonly dataDir: string;
+  /** Address of the database that its rows are kept in, in place of a file there. */
+  readonly database?: string | undefined;
   /** `process.env`, or a test's own: `CONVOGRAPH_KEY` stands in for the key file. */
   readonly env: Variables;
   /** Whether its store is only read: every change is refused, and nothing is delivered. */
   readonly isReadOnly?: boolean | undefined;
   /** What tests and measurements set otherwise. */
-  readonly workings?: StoreWorkings | undefined;
+  readonly workings?: Workings | undefined;
 }
 
 /**
@@ -103,9 +109,8 @@ export interface HouseOptions extends Surroundings {
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { dataDir, env, scheduler = systemScheduler, workings } = options;
   const envKey = readKey(readEnv(env));
-  const file = join(dataDir, DATABASE);
-  inDataDir(dataDir, () => prepareDataDir(dataDir, file));
-  const store = await openedStore(file, scheduler, workings, options.isReadOnly);
+  const { place, kept } = prepared(options);
+  const store = await openedStore(place, scheduler, workings, options.isReadOnly);
   try {
     // Whatever refuses a store comes before its files are written.
     if ((await store.directory.settings.get(HALF_COPY)) !== undefined) throw new Failure(HALF);
@@ -117,7 +122,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       controlKey: secret(dataDir, 'control-key'),
       media: new MediaStore(new DiskFiles(join(dataDir, 'media')), vault.mediaKey),
     }));
-    return { dataDir, ...(await furnished({ store, vault, media, controlKey }, options)) };
+    return { dataDir, kept, ...(await furnished({ store, vault, media, controlKey }, options)) };
   } catch (error) {
     await store.close();
     throw error;
@@ -176,6 +181,18 @@ async function furnished(
   };
 }
 
+/** Where a store is opened, in a directory that is ready for it. */
+function prepared({ dataDir, database }: Pick<HouseOptions, 'dataDir' | 'database'>) {
+  const file = join(dataDir, DATABASE);
+  if (database === undefined) {
+    inDataDir(dataDir, () => prepareDataDir(dataDir, file));
+    return { place: file, kept: dataDir };
+  }
+  const { shown } = postgresPlace(database);
+  inDataDir(dataDir, () => prepareKeysDir(dataDir, file));
+  return { place: database, kept: shown };
+}
+
 function inDataDir<T>(dataDir: string, work: () => T): T {
   try {
     return work();
@@ -193,17 +210,17 @@ function secret(dataDir: string, name: string): string {
 
 /** @throws Failure in words for what stands in the way */
 export async function openedStore(
-  file: string,
+  place: string,
   scheduler: Scheduler,
-  workings: StoreWorkings | undefined,
+  workings: Workings | undefined,
   isReadOnly?: boolean,
 ): Promise<Store> {
   try {
-    return await openStore(file, scheduler, workings, { isReadOnly });
+    return await openStore(place, scheduler, workings, { isReadOnly });
   } catch (error) {
     if (error instanceof NewerStoreError || error instanceof ForeignStoreError)
       throw new Failure(error.message);
-    throw storeFailure(file, error) ?? error;
+    throw storeFailure(shownPlace(place), error) ?? error;
   }
 }
 

@@ -11,7 +11,7 @@ import { MediaStore } from '../media/media-store.ts';
 import type { Store } from '../store/store.ts';
 import { prepareDataDir } from './data-dir.ts';
 import { DATABASE } from './find-store.ts';
-import { openedStore } from './house.ts';
+import { type HouseOptions, openedStore } from './house.ts';
 
 /** What is kept of a house, open, without anybody who lives in it. */
 export interface KeptStore {

@@ -3,13 +3,9 @@ import { audienceRule } from '../events/audience-rule.ts';
 import { decide } from '../messaging/thread-control/machine.ts';
 import type { Engine } from '../store/engine.ts';
 import { isPostgres, postgresPlace } from '../store/postgres/place.ts';
-import type { PostgresWorkings } from '../store/postgres/postgres-engine.ts';
-import type { Workings as SqliteWorkings } from '../store/sqlite/durability.ts';
+import type { Workings } from '../store/sqlite/durability.ts';
 import { SqliteEngine } from '../store/sqlite/sqlite-engine.ts';
 import { Store, type StoreOptions } from '../store/store.ts';
-
-/** What tests and measurements set otherwise. */
-export type StoreWorkings = SqliteWorkings & PostgresWorkings;
 
 /**
  * Opens a store. The one place that chooses what it is kept in.
@@ -23,7 +19,7 @@ export type StoreWorkings = SqliteWorkings & PostgresWorkings;
 export const openStore = async (
   place: string,
   scheduler: Scheduler = systemScheduler,
-  workings?: StoreWorkings,
+  workings?: Workings,
   options: StoreOptions = {},
 ): Promise<Store> =>
   new Store(await openEngine(place, scheduler, workings), {
@@ -35,9 +31,9 @@ export const openStore = async (
 async function openEngine(
   place: string,
   scheduler: Scheduler,
-  workings?: StoreWorkings,
+  workings?: Workings,
 ): Promise<Engine> {
   if (!isPostgres(place)) return SqliteEngine.open(place, scheduler, workings);
   const { PostgresEngine } = await import('../store/postgres/postgres-engine.ts');
-  return PostgresEngine.open(postgresPlace(place), scheduler, workings);
+  return PostgresEngine.open(postgresPlace(place), scheduler);
 }

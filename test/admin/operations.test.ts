@@ -81,7 +81,7 @@ describe('an operation', () => {
       const command = commandOf(operation);
       const typed = command.registeredArguments.length + command.options.length;
       const server = operation.onServer ? ['--server'] : [];
-      const always = ['--data', '--json', '--no-json', '--yes', ...server];
+      const always = ['--data', '--store', '--json', '--no-json', '--yes', ...server];
       const common = command.options.filter(({ long }) => always.includes(long ?? '')).length;
       const fields = Object.values(operation.takes as Record<string, { flags?: object }>);
       const flags = fields.reduce(

@@ -48,6 +48,8 @@ const ASIDE: Readonly<Record<string, string>> = {
   '# pymessenger': 'Python, whose packages are not here',
   '# facebook-python-business-sdk': 'Python, whose packages are not here',
   '# Koala': 'Ruby, whose gems are not here',
+  'npx convograph serve --store postgres': 'a database, which test/cli/postgres.test.ts has',
+  'create role ada': 'what a database is told',
   'npx convograph restart check': 'ids of a conversation, restarted in test/restarts',
   '// RestFB': 'Java, whose packages are not here',
   '// PHP SDK v5': 'PHP, whose packages are not here',

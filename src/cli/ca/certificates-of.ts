@@ -1,6 +1,5 @@
 import type { Certificates } from '../../certificates/certificates.ts';
 import { certificatesIn } from '../../house/certificates-in.ts';
-import { isStore } from '../../house/find-store.ts';
 import { inStore } from '../open-store.ts';
 import { type StorePlace, sayWhichStore } from '../place.ts';
 
@@ -14,8 +13,8 @@ export async function certificatesOf(
   json: boolean,
   isRenewed = false,
 ): Promise<Certificates> {
-  const { dataDir } = place;
+  const { dataDir, isThere } = place;
   const open = (): Promise<Certificates> => certificatesIn(dataDir, undefined, isRenewed);
   sayWhichStore(place, json);
-  return isStore(dataDir) ? open() : inStore(place, open);
+  return isThere ? open() : inStore(place, open);
 }

@@ -9,6 +9,8 @@ export interface Way {
   readonly server: string;
   /** The directory of its store, for commands that the program itself types. */
   readonly dataDir?: string | undefined;
+  /** Address of the database of its rows. */
+  readonly database?: string | undefined;
   /** The proxy, with its credential. */
   readonly proxy: URL;
   /** The file of our root. */
@@ -70,6 +72,7 @@ export function programEnvironment(before: Variables, way: Way): Record<string, 
     ...caVariables(before, way),
     CONVOGRAPH_URL: way.server,
     ...(way.dataDir !== undefined && { CONVOGRAPH_DATA: way.dataDir }),
+    ...(way.database !== undefined && { CONVOGRAPH_STORE: way.database }),
     NODE_USE_ENV_PROXY: '1',
     ...nodeOptions(before.NODE_OPTIONS, way),
     JAVA_TOOL_OPTIONS: javaOptions(before.JAVA_TOOL_OPTIONS, way),

@@ -7,7 +7,6 @@ import { systemScheduler } from '../../base/scheduler.ts';
 import type { Variables } from '../../config/env.ts';
 import { certificatesIn } from '../../house/certificates-in.ts';
 import { WrongUse } from '../../house/failure.ts';
-import { isStore } from '../../house/find-store.ts';
 import { createProxy } from '../../proxy/proxy.ts';
 import { createRelay } from '../../proxy/relay.ts';
 import { placeOf, type StorePlace, sayWhichStore } from '../place.ts';
@@ -103,6 +102,7 @@ async function wayTo(
     env: programEnvironment(env, {
       server,
       dataDir,
+      database: dataDir === undefined ? undefined : place.database,
       proxy: new URL(`http://run:${credential}@127.0.0.1:${port}`),
       rootFile: certificates.rootFile,
       bundle,
@@ -119,8 +119,8 @@ async function wayTo(
 }
 
 /** Where the certificates are kept: by the store, or where there is none here in what is taken away again. */
-function certificatesHome({ dataDir }: StorePlace, closing: (() => unknown)[]): string {
-  if (isStore(dataDir)) return dataDir;
+function certificatesHome({ dataDir, isThere }: StorePlace, closing: (() => unknown)[]): string {
+  if (isThere) return dataDir;
   const folder = mkdtempSync(join(tmpdir(), 'convograph-run-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   // Also where the process ends in another way, but for SIGKILL.

@@ -8,7 +8,7 @@ import { openDemo } from '../../demo/open.ts';
 import { SETTING } from '../../demo/record.ts';
 import { asOfMistake } from '../../graph/declare/calendar.ts';
 import { VERSIONS } from '../../graph/declare/versions.ts';
-import { DATABASE, isStore } from '../../house/find-store.ts';
+import { DATABASE } from '../../house/find-store.ts';
 import type { House } from '../../house/house.ts';
 import { listen } from '../../house/listen.ts';
 import { peekSetting } from '../../store/sqlite/peek.ts';
@@ -40,7 +40,7 @@ const PATIENCE = 10_000;
 export async function servingOf(place: StorePlace, flags: RunFlags): Promise<Serving> {
   const said = layersOf(place);
   const config = readServerConfig(said, VERSIONS, asOfMistake);
-  const isThere = isStore(place.dataDir);
+  const { isThere } = place;
   const isDemo = isThere
     ? peekSetting(join(place.dataDir, DATABASE), SETTING) !== undefined
     : config.seed === undefined;
@@ -135,7 +135,7 @@ function unheeded(flags: RunFlags): string[] {
 
 async function linesOf(house: House, url: string, how: string): Promise<string[]> {
   const facts = await demoFacts(house.store, house.vault);
-  if (!facts) return [`The store ${house.dataDir} ${how} at ${url}.`];
+  if (!facts) return [`The store ${house.kept} ${how} at ${url}.`];
   return [
     `${facts.pageName}, a small invented business, ${how} at ${url}.`,
     `Its Page token: ${facts.pageToken}`,

@@ -10,7 +10,7 @@ import { type CheckReport, checkStore } from '../../upkeep/check/check-store.ts'
 import type { CheckFinding } from '../../upkeep/check/finding.ts';
 import { examples, storeCommand } from '../options.ts';
 import { grouped, print } from '../output.ts';
-import { placeOf, requireStore } from '../place.ts';
+import { placeOf, requireStore, type StorePlace } from '../place.ts';
 import { progressView } from '../progress-view.ts';
 
 interface CheckFlags extends StoreFlags {
@@ -37,14 +37,14 @@ export function checkCommand(): Command {
 async function check(flags: CheckFlags): Promise<void> {
   const place = await placeOf(flags);
   requireStore(place);
-  const damage = damageOf(join(place.dataDir, DATABASE));
-  const report = damage ?? (await checked(place.dataDir, flags));
+  const damage = place.database === undefined ? damageOf(join(place.dataDir, DATABASE)) : undefined;
+  const report = damage ?? (await checked(place, flags));
   print(flags, report, lines(report).join('\n'));
   if (!report.sound) process.exitCode = 1;
 }
 
-async function checked(dataDir: string, flags: CheckFlags): Promise<CheckReport> {
-  const kept = await openKept({ dataDir }, process.env);
+async function checked(place: StorePlace, flags: CheckFlags): Promise<CheckReport> {
+  const kept = await openKept(place, process.env);
   const stop = new AbortController();
   const onInterrupt = (): void => stop.abort(new Failure('Stopped: the same command begins anew.'));
   process.once('SIGINT', onInterrupt);

@@ -28,6 +28,10 @@ const PARAMETERS = ['schema', 'sslmode', 'sslrootcert'];
 /** Whether a place of a store is a database's address, and no path. */
 export const isPostgres = (place: string): boolean => /^postgres(?:ql)?:\/\//i.test(place);
 
+/** A place of a store as it may be shown: an address without its password. */
+export const shownPlace = (place: string): string =>
+  isPostgres(place) ? postgresPlace(place).shown : place;
+
 /**
  * Reads a database's address, such as `postgres://user@host/database?schema=name`.
  * @throws ConfigError of one sentence, which does not show the password

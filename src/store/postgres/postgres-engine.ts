@@ -16,12 +16,6 @@ import { requireFit } from './requirements.ts';
 import { type Fate, Transactions } from './transactions.ts';
 import { troubled } from './troubles.ts';
 
-/** What tests set otherwise. */
-export interface PostgresWorkings {
-  /** Whether a server will do that syncs nothing: what it acknowledged a power cut may take. */
-  readonly acceptsFsyncOff?: boolean | undefined;
-}
-
 /** A schema of a PostgreSQL database. Other processes may write it too. */
 export class PostgresEngine implements Engine {
   readonly connection: Connection;
@@ -81,16 +75,12 @@ export class PostgresEngine implements Engine {
    * @param scheduler times the tries while the database is away
    * @throws NewerStoreError, ForeignStoreError of one sentence, or Troubled
    */
-  static async open(
-    place: PostgresPlace,
-    scheduler: Scheduler,
-    { acceptsFsyncOff = false }: PostgresWorkings = {},
-  ): Promise<PostgresEngine> {
+  static async open(place: PostgresPlace, scheduler: Scheduler): Promise<PostgresEngine> {
     const patience = new DatabasePatience(scheduler);
     const clients = await PostgresClients.to(place, patience);
     try {
       const begin = await clients.during(async (client) => {
-        const words = await requireFit(client, acceptsFsyncOff);
+        const words = await requireFit(client);
         await bringUp(client, place.schema);
         return words;
       });

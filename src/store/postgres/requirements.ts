@@ -16,11 +16,10 @@ interface Settings {
 
 /**
  * Refuses a server that could lose what was acknowledged, or that is too old.
- * @param acceptsFsyncOff whether one that syncs nothing will do, for tests
  * @returns words in which transactions begin there
  * @throws ForeignStoreError of one sentence
  */
-export async function requireFit(client: Client, acceptsFsyncOff: boolean): Promise<string> {
+export async function requireFit(client: Pick<Client, 'query'>): Promise<string> {
   const { rows } = await client.query<Settings>(`select
     current_setting('server_version') as version,
     current_setting('server_version_num')::integer as number,
@@ -39,7 +38,7 @@ export async function requireFit(client: Client, acceptsFsyncOff: boolean): Prom
       'The database is a standby, which takes no changes: name the server that it follows with --store.',
     );
   }
-  if (fsync !== 'on' && !acceptsFsyncOff) {
+  if (fsync !== 'on') {
     throw new ForeignStoreError(
       'The database has fsync off, and would lose what was acknowledged: set fsync = on in postgresql.conf and reload it.',
     );
@@ -49,7 +48,6 @@ export async function requireFit(client: Client, acceptsFsyncOff: boolean): Prom
       `The database has the encoding ${encoding}: make one with createdb --encoding=UTF8 --template=template0.`,
     );
   }
-  const durable =
-    commit === 'off' && !acceptsFsyncOff ? '; set local synchronous_commit to on' : '';
+  const durable = commit === 'off' ? '; set local synchronous_commit to on' : '';
   return `begin isolation level read committed${durable}`;
 }

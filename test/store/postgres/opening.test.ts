@@ -7,14 +7,13 @@ import { addTalk } from '../talk.ts';
 import { talksOf } from '../talks.ts';
 
 const database = await testDatabase();
-const open = (place: string) => openStore(place, undefined, { acceptsFsyncOff: true });
 
 describe.runIf(database)('opening a store in PostgreSQL', () => {
   if (!database) return;
 
   it('makes its schema once, however many open it at the same time', async () => {
     const { place, schema } = freshSchema(database);
-    const stores = await Promise.all(Array.from({ length: 6 }, () => open(place)));
+    const stores = await Promise.all(Array.from({ length: 6 }, () => openStore(place)));
     await Promise.all(stores.map((store, i) => addTalk(store, `talk-${i}`)));
     for (const store of stores) {
       expect((await talksOf(store)).sort()).toEqual(stores.map((_, i) => `talk-${i}`));
@@ -26,7 +25,7 @@ describe.runIf(database)('opening a store in PostgreSQL', () => {
 
   it('keeps stores of one database apart', async () => {
     const places = [freshSchema(database), freshSchema(database)];
-    const [one, other] = await Promise.all(places.map(({ place }) => open(place)));
+    const [one, other] = await Promise.all(places.map(({ place }) => openStore(place)));
     await addTalk(one as never, 'here');
     expect(await talksOf(other as never)).toEqual([]);
     expect(await talksOf(one as never)).toEqual(['here']);
@@ -35,7 +34,7 @@ describe.runIf(database)('opening a store in PostgreSQL', () => {
 
   it('sorts texts as bytes, whatever the database sorts by', async () => {
     const { place, schema } = freshSchema(database);
-    await (await open(place)).close();
+    await (await openStore(place)).close();
     const others = await database.ask(
       `select table_name, column_name from information_schema.columns
        where table_schema = $1 and data_type = 'text' and collation_name is distinct from 'C'
@@ -47,11 +46,11 @@ describe.runIf(database)('opening a store in PostgreSQL', () => {
 
   it('is refused when a newer version wrote it, and changes nothing', async () => {
     const { place, schema } = freshSchema(database);
-    await (await open(place)).close();
+    await (await openStore(place)).close();
     await database.ask(
       `insert into "${schema}".kysely_migration values ('999-later', '2030-01-01')`,
     );
-    const opening = open(place);
+    const opening = openStore(place);
     await expect(opening).rejects.toThrow(NewerStoreError);
     await expect(opening).rejects.toThrow('999-later');
   });
@@ -59,16 +58,9 @@ describe.runIf(database)('opening a store in PostgreSQL', () => {
   it('is refused in a schema of another program, which stays as it is', async () => {
     const { place, schema } = freshSchema(database);
     await database.ask(`create schema "${schema}"; create table "${schema}".orders (no bigint)`);
-    const opening = open(place);
+    const opening = openStore(place);
     await expect(opening).rejects.toThrow(ForeignStoreError);
     await expect(opening).rejects.toThrow('it has a table orders');
-  });
-
-  it('is refused where fsync is off, but for tests', async ({ skip }) => {
-    const [setting] = await database.ask<{ fsync: string }>('show fsync');
-    skip(setting?.fsync !== 'off', 'This server has it on.');
-    const { place } = freshSchema(database);
-    await expect(openStore(place)).rejects.toThrow('fsync off');
   });
 
   it('says what is wrong with the way to it in a sentence, without the password', async () => {

@@ -23,7 +23,7 @@ it.runIf(database)(
   async () => {
     if (!database) return;
     const { place, schema } = freshSchema(database);
-    await (await openStore(place, undefined, { acceptsFsyncOff: true })).close();
+    await (await openStore(place)).close();
     const all = statements.map((each) => each.in(POSTGRES)).filter(({ sql }) => !isOfNoPage(sql));
     const prepare = all.map(({ sql }, i) => `prepare s${i} as ${within(schema, sql)}`);
     const types = await database.ask<{ name: string; types: string[] }>(

@@ -30,10 +30,7 @@ it.runIf(database)(
   async () => {
     if (!database) return;
     const { place } = freshSchema(database);
-    const both = await Promise.all([
-      openStore(':memory:'),
-      openStore(place, undefined, { acceptsFsyncOff: true }),
-    ]);
+    const both = await Promise.all([openStore(':memory:'), openStore(place)]);
     onTestFinished(async () => void (await Promise.all(both.map((store) => store.close()))));
     const kept = async (store: Store, text: string) => {
       await store.transaction(async (tx) => {

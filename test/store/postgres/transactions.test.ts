@@ -10,7 +10,7 @@ const database = await testDatabase();
 
 async function opened(): Promise<Store> {
   const { place } = freshSchema(database as never);
-  const store = await openStore(place, undefined, { acceptsFsyncOff: true });
+  const store = await openStore(place);
   onTestFinished(() => store.close());
   return store;
 }
