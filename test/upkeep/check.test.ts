@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import { INVARIANTS } from '../../src/store/check/invariants.ts';
 import { WHOLE_TABLES } from '../../src/store/transfer/tables.ts';
+import { BotServer } from '../../src/testing/bot-server.ts';
 import { controlClient } from '../../src/testing/control/client.ts';
 import { carriedOut, convograph, dataDir, type Run } from '../cli/run.ts';
 import { world } from '../support/world.ts';
@@ -15,11 +16,14 @@ const base = dataDir();
 
 beforeAll(async () => {
   const shop = await world();
+  // It never answers: what is told of is on its way, and nothing is written of it, while the store is copied.
+  const { promise: unanswered } = Promise.withResolvers<never>();
+  const bot = await BotServer.start(() => unanswered);
   const control = controlClient(shop.server.url, shop.server.controlKey);
   const { id: page } = shop.page;
   await control.subscribeApp({
     ...{ app: shop.app.id, page, fields: ['messages'], verify: false },
-    ...{ callback_url: 'http://127.0.0.1:9/hook', verify_token: 'v' },
+    ...{ callback_url: bot.url, verify_token: 'v' },
   });
   const said = [{ text: 'Is it there?' }, { by: 'page', text: 'It is.' }, { text: 'Thank you' }];
   await shop.conversation({ said: said as never });
@@ -31,6 +35,7 @@ beforeAll(async () => {
   mkdirSync(base);
   await (await shop.server.store.copyTo(join(base, 'convograph.db'))).close();
   copyFileSync(join(shop.server.dataDir, 'key'), join(base, 'key'));
+  await bot.close();
   await shop.close();
 });
 

@@ -94,6 +94,13 @@ function nextPage(table: TableName): Statement<Params, number> {
   return made;
 }
 
+/** All statements by which a store is gone through. */
+export const walkStatements = (): readonly Statement<Params, unknown>[] =>
+  allWalks().flatMap(({ table, isOfPage, first, next }) => [
+    ...(isOfPage ? [nextPage(table)] : []),
+    ...[first, next],
+  ]);
+
 /**
  * Goes through every row of a store, a range a statement: what others write meanwhile they write, and no
  * statement sees half of it.

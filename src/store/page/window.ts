@@ -37,7 +37,7 @@ const forget = statement<OfConversation>((db, p) =>
           eb
             .selectFrom('message as m')
             .select(sql.lit(1).as('one'))
-            // Not of the row outside: where Pages lie apart, that is looked for everywhere (storage.md 1.2).
+            // Not of the row outside: where Pages lie apart, that is looked for everywhere.
             .where('m.page', '=', p.page)
             .where('m.conversation', '=', p.conversation)
             .whereRef('m.created', '>', 'w.opened')

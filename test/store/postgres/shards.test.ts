@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/house/store-engine.ts';
+import { walkStatements } from '../../../src/store/check/go-through.ts';
 import { POSTGRES, within } from '../../../src/store/postgres/dialect.ts';
 import { statements } from '../../../src/store/statement.ts';
 import { rawTables } from '../../../src/store/transfer/raw-rows.ts';
@@ -20,9 +21,10 @@ for (const file of globSync('{directory,log,page,page/commands,reversals,transfe
 }
 
 /** What goes through tables from end to end, for snapshots and checks. */
-const OF_WHOLE_TABLES: ReadonlySet<unknown> = new Set(
-  [...rawTables().values()].flatMap((each) => Object.values(each) as unknown[]),
-);
+const OF_WHOLE_TABLES: ReadonlySet<unknown> = new Set([
+  ...[...rawTables().values()].flatMap((each) => Object.values(each) as unknown[]),
+  ...walkStatements(),
+]);
 
 /** Into how many parts what is of Pages is cut, as it would lie on many machines. */
 const SHARDS = 4;
@@ -46,14 +48,14 @@ const EVERYWHERE: Readonly<Record<string, RegExp>> = {
   'a snapshot is put back': /^delete from "reversal"$/,
 };
 
-/** Not taken for one of each Page: the constant has to stand in every subquery (storage.md 1.2). */
+/** Not taken for one of each Page: the constant has to stand in every subquery. */
 const PAGE_FROM_OUTSIDE = {
   sql: `select 1 from "conversation" as c where c.page = $1 and (c.no < 0 or exists
     (select 1 from "message" as m where m.page = c.page and m.conversation = c.no))`,
   order: ['page'],
 };
 
-/** A store whose tables of Pages are partitioned by them, keys and all (storage.md 1.9). */
+/** A store whose tables of Pages are partitioned by them, keys and all. */
 async function sharded(database: Database): Promise<string> {
   const [made, cut] = [freshSchema(database), freshSchema(database)];
   await (await openStore(made.place)).close();
