@@ -54,7 +54,7 @@ describe('the seeded business', () => {
 
   it('has 40 messages or more with psid', async () => {
     const row = await shop.conversation(facts.conversationId);
-    expect(row).toEqual(await shop.conversationWith(facts.psid));
+    expect(row.id).toBe((await shop.conversationWith(facts.psid)).id);
     expect(row.messageCount).toBeGreaterThanOrEqual(40);
     expect((await shop.newest(row.no, 1000)).length).toBe(row.messageCount);
     expect(row.ownerApp).toBe(facts.appId);
@@ -62,7 +62,7 @@ describe('the seeded business', () => {
 
   it('has stories, a reaction, a share and something unsupported on Instagram', async () => {
     const row = await shop.conversation(facts.instagramConversationId);
-    expect(row).toEqual(await shop.conversationWith(facts.igsid));
+    expect(row.id).toBe((await shop.conversationWith(facts.igsid)).id);
     expect(row.platform).toBe('INSTAGRAM');
     const newest = await shop.newest(row.no, 20);
     const stories = newest.map(({ extra }) => extra?.story?.kind);
