@@ -118,7 +118,9 @@ describe('a file that somebody made by hand is refused with a sentence, and noth
 
 it('brings rows up that an earlier Convograph wrote', async () => {
   const before = await talk();
-  change(`alter table conversation drop column first_tie;
+  change(`drop index conversation_listed; alter table conversation drop column newest_text;
+    create index conversation_listed on conversation (page, platform, folder, updated, no);
+    alter table conversation drop column first_tie;
     alter table page_revision drop column attempts; alter table page_revision drop column restored;
     alter table page drop column id_no; alter table page drop column primary_receiver;
     alter table page drop column takers; alter table page drop column entry_apps;
