@@ -67,7 +67,11 @@ async function walk(
   const texts: string[] = [];
   for (const [path, seen] of paths) {
     await page.goto(new URL(path, page.url()).href);
-    if (path.startsWith('explorer')) await page.getByRole('button', { name: 'Run' }).click();
+    if (path.startsWith('explorer')) {
+      await page.getByRole('button', { name: 'Run' }).click();
+      // The call as code comes when it is made.
+      await page.locator('pre[tabindex]').first().waitFor();
+    }
     await page.getByText(name).first().waitFor();
     await page.locator(seen).first().waitFor();
     // What stands there until an editor has come.

@@ -12,7 +12,9 @@ describe('a fault of our own', () => {
   beforeAll(async () => {
     shop = await world();
     const extra = { source: 'mobile' };
-    chat = await shop.conversation({ said: [{ text: 'fine' }, { text: 'broken', extra }] });
+    // A short one stands with its conversation: nobody looks at the message.
+    const long = 'broken '.repeat(20);
+    chat = await shop.conversation({ said: [{ text: 'fine' }, { text: long, extra }] });
     [messageId = ''] = await shop.messageIds(chat);
     // A disk that returns other bytes than were written.
     const database = new DatabaseSync(join(shop.server.dataDir, 'convograph.db'));
