@@ -17,7 +17,7 @@ interface CheckFlags extends StoreFlags {
   readonly media?: boolean;
 }
 
-/** Rows of a millisecond, as measured. */
+/** Rows of a millisecond: a guess, until some are done. */
 const USUAL = 60;
 
 /** `convograph store check`: whether everything in a store fits together. */

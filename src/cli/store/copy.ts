@@ -13,7 +13,7 @@ import { examples, storeCommand } from '../options.ts';
 import { grouped, print } from '../output.ts';
 import { progressView } from '../progress-view.ts';
 
-/** Rows of a millisecond, as measured. */
+/** Rows of a millisecond: a guess, until some are done. */
 const USUAL = 20;
 
 /** Where a store is: a directory, or a database with the directory of its keys and media. */
