@@ -78,6 +78,49 @@ it('it goes nowhere where something is', async () => {
   expect(await copy(dataDir(), target)).toMatchObject({ code: 2 });
 });
 
+it('its secrets are sealed with a key of its own, and are the same', async () => {
+  const target = dataDir();
+  await copy(source, target);
+  const [from, to] = await Promise.all([source, target].map(secretsOf));
+  expect(from?.plain.length).toBeGreaterThan(0);
+  expect(to?.plain).toEqual(from?.plain);
+  expect(to?.sealed.filter((each) => from?.sealed.includes(each))).toEqual([]);
+});
+
+/** The secrets of a store in a file, as they lie there and as its own key opens them. */
+async function secretsOf(data: string) {
+  const rows = new DatabaseSync(join(data, 'convograph.db'), { readOnly: true });
+  const apps = rows.prepare('select secret from app where secret is not null order by id').all();
+  rows.close();
+  const sealed = apps.map(({ secret }) => String(secret));
+  let plain: string[] = [];
+  await inHouse(data, async ({ vault }) => {
+    plain = sealed.map((each) => vault.unseal(each));
+  });
+  return { sealed, plain };
+}
+
+it('one in which something became another is none, and is not served', async () => {
+  const target = dataDir();
+  prepareKept({ dataDir: target }, undefined);
+  const open = (at: string) => openKept({ dataDir: at }, {}) as unknown as Promise<CopyEnd>;
+  const [one, other] = await Promise.all([source, target].map(open));
+  const stop = new AbortController();
+  const onProgress = (phase: string) => phase === 'media' && stop.abort(new Error('stopped'));
+  const stopping = copyStore(one as CopyEnd, other as CopyEnd, { signal: stop.signal, onProgress });
+  await expect(stopping).rejects.toThrow('stopped');
+  await Promise.all([one?.store.close(), other?.store.close()]);
+  const rows = new DatabaseSync(join(target, 'convograph.db'));
+  rows.exec(`update person set name = 'Eve' where name = 'Ada'`);
+  rows.close();
+  const { code, stderr } = await copy(source, target);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^The copy is another than the store, in person of Page 1: take it away/);
+  expect((await carriedOut(['app', 'list', '--data', target])).stderr).toMatch(
+    /^There is only half a copy of a store: /,
+  );
+});
+
 /** Both ends open, with what stops a copy at each step. */
 async function inSteps(from: Parameters<typeof openKept>[0], to: Parameters<typeof openKept>[0]) {
   prepareKept(to, undefined);
