@@ -9,16 +9,16 @@ import { holdingSignals } from './hold-signals.ts';
 import type { StorePlace } from './place.ts';
 
 /** A store, and what is said of the settings. */
-type Storing = Pick<StorePlace, 'dataDir'> & Partial<Pick<StorePlace, 'layers' | 'database'>>;
+type Storing = Pick<StorePlace, 'dataDir'> &
+  Partial<Pick<StorePlace, 'layers' | 'database' | 'mediaDir'>>;
 
 /** Opens the house of a place, with the clock, the chance and the environment of this process. */
 export const openPlace = (
-  { dataDir, database }: Storing,
+  { dataDir, database, mediaDir }: Storing,
   given: Pick<HouseOptions, 'allowTo' | 'webhooks' | 'isReadOnly'> = {},
 ): Promise<House> =>
   openHouse({
-    dataDir,
-    database,
+    ...{ dataDir, database, mediaDir },
     ...given,
     clock: systemClock,
     random: systemRandom,
@@ -46,11 +46,11 @@ async function asOfSaid(layers: StorePlace['layers']): Promise<AsOf> {
  * @throws what {@link openHouse} and `work` throw
  */
 export async function inStore<T>(
-  { dataDir, database, layers = [] }: Storing,
+  { layers = [], ...place }: Storing,
   work: (house: CommandHouse) => Promise<T>,
 ): Promise<T> {
   const asOf = await asOfSaid(layers);
-  const house = await openPlace({ dataDir, database }, { allowTo: await allowedBy(layers) });
+  const house = await openPlace(place, { allowTo: await allowedBy(layers) });
   try {
     return await work({ ...house, calendar: new Calendar(asOf, house.clock) });
   } finally {

@@ -5,6 +5,7 @@ import {
   ConfigError,
   firstSaid,
   isSwitchedOn,
+  namedMedia,
   namedStore,
   type StoreFlags,
 } from '../config/store-config.ts';
@@ -18,6 +19,8 @@ export interface StorePlace {
   readonly dataDir: string;
   /** Address of the database that its rows are kept in; undefined where they are in a file there. */
   readonly database: string | undefined;
+  /** Absolute path of the folder of its media, where one was named. */
+  readonly mediaDir: string | undefined;
   /** Whether there is a store. */
   readonly isThere: boolean;
   /** What named it: a flag, a variable, a key of a file; undefined where it was looked for. */
@@ -44,7 +47,8 @@ export async function placeOf(flags: StoreFlags): Promise<StorePlace> {
   const place = (layers: readonly Layer[]): StorePlace => {
     const database = databaseOf(layers);
     const isThere = database === undefined ? isStore(dataDir) : holdsKeys(dataDir);
-    return { dataDir, database, isThere, by, isAbove, layers };
+    const mediaDir = namedMedia(layers, cwd);
+    return { dataDir, database, mediaDir, isThere, by, isAbove, layers };
   };
   if (dataDir === cwd) return place(said);
   const own = await fileLayer(dataDir);

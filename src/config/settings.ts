@@ -32,8 +32,17 @@ export const SETTINGS = [
     flag: '--store <address>',
     env: 'CONVOGRAPH_STORE',
     about:
-      'database that the store is kept in, such as postgres://user@host/database?schema=name; keys and media stay in the directory',
+      'database that the store is kept in, such as postgres://user@host/database?schema=name; keys stay in the directory',
     without: 'a file of the directory',
+    kind: 'text',
+    of: 'all',
+  },
+  {
+    key: 'media',
+    flag: '--media <dir>',
+    env: 'CONVOGRAPH_MEDIA',
+    about: 'folder of the media of a store in a database, which all its processes share',
+    without: 'in that database; in the directory of a store in a file',
     kind: 'text',
     of: 'all',
   },

@@ -13,6 +13,7 @@ export class ConfigError extends Error {
 export interface StoreFlags {
   readonly data?: string;
   readonly store?: string;
+  readonly media?: string;
   readonly json?: boolean;
 }
 
@@ -34,12 +35,19 @@ const SHORTEST_KEY = 16;
  */
 export function namedStore(layers: readonly Layer[], cwd: string): NamedStore | undefined {
   const said = firstSaid(layers, 'data');
-  if (said === undefined) return undefined;
-  const path = String(said.value);
-  if (path.trim() === '' || path.includes('\0')) {
-    throw new ConfigError(`${said.by} must be the path of a directory, and is "${path}".`);
-  }
-  return { dataDir: resolve(cwd, path), by: said.by };
+  return said && { dataDir: directory(said, cwd), by: said.by };
+}
+
+/** The folder of media that was named, in the same way. @throws ConfigError */
+export function namedMedia(layers: readonly Layer[], cwd: string): string | undefined {
+  const said = firstSaid(layers, 'media');
+  return said && directory(said, cwd);
+}
+
+function directory({ value, by }: SettingText, cwd: string): string {
+  const path = String(value);
+  if (path.trim() !== '' && !path.includes('\0')) return resolve(cwd, path);
+  throw new ConfigError(`${by} must be the path of a directory, and is "${path}".`);
 }
 
 /** What the first of the places that say something says of a setting. */

@@ -7,7 +7,7 @@ export type ExportFormat = (typeof FORMATS)[number];
 
 export interface ExportDeps {
   readonly store: Store;
-  readonly media: Pick<MediaStore, 'path'>;
+  readonly media: Pick<MediaStore, 'open' | 'placeOf'>;
 }
 
 /** What to export, and where to. */

@@ -12,7 +12,6 @@ import { type Scheduler, systemScheduler } from '../base/scheduler.ts';
 import { readEnv, type Variables } from '../config/env.ts';
 import { readKey } from '../config/store-config.ts';
 import type { Delivery } from '../delivery/delivery.ts';
-import { DiskFiles } from '../media/disk-files.ts';
 import { MediaFetcher } from '../media/fetching/media-fetcher.ts';
 import { MediaLinks } from '../media/media-links.ts';
 import { MediaStore } from '../media/media-store.ts';
@@ -30,6 +29,8 @@ import { prepareDataDir, prepareKeysDir } from './data-dir.ts';
 import { deliveryOf, type WebhookSettings } from './delivery-of.ts';
 import { Failure } from './failure.ts';
 import { DATABASE } from './find-store.ts';
+import { hasKeyMark, isKeyOf } from './key-mark.ts';
+import { mediaFilesOf } from './media-of.ts';
 import { network } from './network.ts';
 import { openStore } from './store-engine.ts';
 import { storeFailure, unwritable } from './store-failure.ts';
@@ -91,6 +92,8 @@ export interface HouseOptions extends Surroundings {
   readonly dataDir: string;
   /** Address of the database that its rows are kept in, in place of a file there. */
   readonly database?: string | undefined;
+  /** Folder of media that several processes share, in place of that database. */
+  readonly mediaDir?: string | undefined;
   /** `process.env`, or a test's own: `CONVOGRAPH_KEY` stands in for the key file. */
   readonly env: Variables;
   /** Whether its store is only read: every change is refused, and nothing is delivered. */
@@ -115,13 +118,13 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     // Whatever refuses a store comes before its files are written.
     if ((await store.directory.settings.get(HALF_COPY)) !== undefined) throw new Failure(HALF);
     const [app] = await store.directory.apps.after('', 1);
-    if (app && envKey === undefined) requireKey(dataDir);
+    const isKeyed = app !== undefined || (await hasKeyMark(store));
+    if (isKeyed && envKey === undefined) requireKey(dataDir);
     const vault = new Vault(envKey ?? inDataDir(dataDir, () => secret(dataDir, 'key')));
     if (app) checkKey(app, vault, dataDir);
-    const { controlKey, media } = inDataDir(dataDir, () => ({
-      controlKey: secret(dataDir, 'control-key'),
-      media: new MediaStore(new DiskFiles(join(dataDir, 'media')), vault.mediaKey),
-    }));
+    if (!(await isKeyOf(store, vault))) throw otherKey(dataDir);
+    const controlKey = inDataDir(dataDir, () => secret(dataDir, 'control-key'));
+    const media = new MediaStore(await mediaFilesOf(store, options), vault.mediaKey);
     return { dataDir, kept, ...(await furnished({ store, vault, media, controlKey }, options)) };
   } catch (error) {
     await store.close();
@@ -240,8 +243,11 @@ function checkKey(app: AppRow, vault: Vault, dataDir: string): void {
   try {
     vault.unseal(app.secret);
   } catch {
-    throw new Failure(
-      `The store in ${dataDir} was made with another key: look at CONVOGRAPH_KEY and the file "key" there.`,
-    );
+    throw otherKey(dataDir);
   }
 }
+
+const otherKey = (dataDir: string): Failure =>
+  new Failure(
+    `The store in ${dataDir} was made with another key: look at CONVOGRAPH_KEY and the file "key" there.`,
+  );

@@ -6,12 +6,12 @@ import { makeDir } from '../base/make-dir.ts';
 import { type Scheduler, systemScheduler } from '../base/scheduler.ts';
 import { readEnv, type Variables } from '../config/env.ts';
 import { readKey } from '../config/store-config.ts';
-import { DiskFiles } from '../media/disk-files.ts';
 import { MediaStore } from '../media/media-store.ts';
 import type { Store } from '../store/store.ts';
 import { prepareDataDir } from './data-dir.ts';
 import { DATABASE } from './find-store.ts';
-import { type HouseOptions, openedStore } from './house.ts';
+import { openedStore } from './house.ts';
+import { type MediaPlace, mediaFilesOf } from './media-of.ts';
 
 /** What is kept of a house, open, without anybody who lives in it. */
 export interface KeptStore {
@@ -22,8 +22,7 @@ export interface KeptStore {
 }
 
 /** Where it is: a directory, and the address of the database that its rows are kept in, where one is. */
-interface KeptPlace {
-  readonly dataDir: string;
+interface KeptPlace extends MediaPlace {
   readonly database?: string | undefined;
 }
 
@@ -44,18 +43,21 @@ export function prepareKept({ dataDir, database }: KeptPlace, envKey: string | u
  * @throws ConfigError, and Failure for what stands in the way
  */
 export async function openKept(
-  { dataDir, database }: KeptPlace,
+  { dataDir, database, mediaDir }: KeptPlace,
   env: Variables,
   scheduler: Scheduler = systemScheduler,
 ): Promise<KeptStore> {
   const key = readKey(readEnv(env)) ?? keyIn(dataDir);
   const store = await openedStore(database ?? join(dataDir, DATABASE), scheduler, undefined);
   const vault = key === undefined ? undefined : new Vault(key);
-  const media = new MediaStore(
-    new DiskFiles(join(dataDir, 'media')),
-    vault?.mediaKey ?? Buffer.alloc(32),
-  );
-  return { store, vault, media };
+  try {
+    const files = await mediaFilesOf(store, { dataDir, mediaDir });
+    const media = new MediaStore(files, vault?.mediaKey ?? Buffer.alloc(32));
+    return { store, vault, media };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 function keyIn(dataDir: string): string | undefined {

@@ -35,6 +35,6 @@ export interface MediaFiles {
   open(name: string): Promise<MediaFile | undefined>;
   /** All there are, in no order; one that is kept meanwhile may be missing. */
   all(): AsyncIterable<{ readonly name: string; readonly size: number }>;
-  /** Where a file lies, whether or not there is one. */
-  path(name: string): string;
+  /** Where a file lies, whether or not there is one; undefined where files are none of a file system. */
+  path(name: string): string | undefined;
 }

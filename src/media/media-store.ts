@@ -47,7 +47,7 @@ export class MediaStore {
   readonly #sizes = new Map<string, PictureSize | undefined>();
 
   /**
-   * @param files where the bytes lie: a `DiskFiles`, or `MemoryFiles`
+   * @param files where the bytes lie: a `DiskFiles`, `PiecedFiles` or `MemoryFiles`
    * @param key the vault's `mediaKey`
    */
   constructor(files: MediaFiles, key: Buffer) {
@@ -93,11 +93,22 @@ export class MediaStore {
   }
 
   /**
-   * Where a file of this name lies, whether or not there is one.
-   * @throws TypeError for a text that is no name; Error where files lie in memory
+   * Where a file of this name lies, whether or not there is one; undefined where it is no file of a file
+   * system.
+   * @throws TypeError for a text that is no name
+   */
+  placeOf(name: string): string | undefined {
+    return BUILT_IN.get(name) ?? this.#files.path(mediaName(name));
+  }
+
+  /**
+   * The same where files are those of a file system.
+   * @throws TypeError for a text that is no name; Error where they lie in memory or in a database
    */
   path(name: string): string {
-    return BUILT_IN.get(name) ?? this.#files.path(mediaName(name));
+    const path = this.placeOf(name);
+    if (path !== undefined) return path;
+    throw new Error('These media lie in memory or in a database: they have no path.');
   }
 
   /**

@@ -38,8 +38,8 @@ export class MemoryFiles implements MediaFiles {
     for (const [name, { length: size }] of this.#files) yield { name, size };
   }
 
-  path(): never {
-    throw new Error('These media lie in memory: they have no path.');
+  path(): undefined {
+    return undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Besides } from './besides.ts';
 import type { Connection } from './connection.ts';
 
 /**
@@ -62,6 +63,8 @@ export interface Engine {
   /** For reads outside of transactions. */
   readonly connection: Connection;
   readonly marks: Marks;
+  /** What it keeps besides rows; there is none where a directory does. */
+  readonly besides?: Besides;
   /**
    * From now on tells when another process has committed something, soon after, without being asked
    * and without asking: an idle process stays idle. What was committed may not be durable yet.

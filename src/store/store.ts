@@ -1,7 +1,7 @@
 import { type Awaitable, chain } from '../base/awaitable.ts';
-import type { ControlDecision, ControlEvent } from '../messaging/thread-control/event.ts';
-import type { ControlSetting, ThreadControlState } from '../messaging/thread-control/state.ts';
+import type { Besides } from './besides.ts';
 import type { Connection } from './connection.ts';
+import { type ControlRule, LEFT } from './control-rule.ts';
 import { CallCounts, CallCountsWriter } from './directory/call-counts.ts';
 import { Directory, DirectoryWriter } from './directory.ts';
 import { DurableEvents, type DurableListener } from './durable-events.ts';
@@ -83,17 +83,6 @@ export interface StoreOptions {
   /** Whether every change is refused. */
   readonly isReadOnly?: boolean | undefined;
 }
-
-/** Decides of an event in a conversation; `now` in epoch ms. */
-type ControlRule = (
-  setting: ControlSetting,
-  standing: ThreadControlState,
-  event: ControlEvent,
-  now: number,
-) => ControlDecision;
-
-/** Everything stays as it is. */
-const LEFT: ControlRule = (_, control) => ({ control, transitions: [] });
 
 /** The store as it stood at one moment. */
 export interface Snapshot {
@@ -256,6 +245,11 @@ export class Store {
    */
   async copyTo(file: string): Promise<Store> {
     return new Store(await this.#engine.copyTo(file), this.#options);
+  }
+
+  /** What its database keeps besides rows; there is none where the store's directory does. */
+  get besides(): Besides | undefined {
+    return this.#engine.besides;
   }
 
   /** For whoever goes through all rows: each statement sees the store as it stands just then. */

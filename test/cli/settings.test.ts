@@ -182,7 +182,7 @@ describe('a file of settings', () => {
     ['[]', /must hold a JSON object such as/],
     [{ prot: 1 }, /no setting "prot", .*: did you mean "port"\?/],
     [{ 'public-url': 'http://a' }, /did you mean "publicUrl"\?/],
-    [{ colour: 1 }, /no setting "colour", .*: there are data, store, json, port,/],
+    [{ colour: 1 }, /no setting "colour", .*: there are data, store, media, json, port,/],
     [{ port: '80' }, /"port" in .* must be a whole number/],
     [{ trustProxy: '10.0.0.1' }, /"trustProxy" in .* must be a list of texts/],
     [{ data: '' }, /"data" in .* must be the path of a directory/],

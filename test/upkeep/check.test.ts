@@ -81,7 +81,7 @@ const namesOf = async (data: string, ...flags: string[]): Promise<string[]> =>
 
 describe('what is broken is named', () => {
   it('nothing of a store that is sound', async () => {
-    expect(await namesOf(copied(), '--media')).toEqual([]);
+    expect(await namesOf(copied(), '--bytes')).toEqual([]);
   });
 
   it.each(Object.entries(BREAKS))('%s', async (_, { sql, found }) => {
@@ -175,7 +175,7 @@ describe('files', () => {
     const { code, stdout } = await carriedOut(['store', 'check', '--data', data]);
     expect(code).toBe(0);
     expect(stdout).toContain('No row tells of one medium, 11 bytes');
-    expect(await namesOf(data, '--media')).toEqual(['media.damaged']);
+    expect(await namesOf(data, '--bytes')).toEqual(['media.damaged']);
   });
 });
 

@@ -61,7 +61,7 @@ it('a copy is the same store, under a key of its own', async () => {
     /^Copied to .*: \d+ rows, 2 media; \d+ parts compared, all are the same\.\n/,
   );
   expect(rowsOf(target)).toEqual(rowsOf(source));
-  expect(await carriedOut(['store', 'check', '--media', '--data', target])).toMatchObject({
+  expect(await carriedOut(['store', 'check', '--bytes', '--data', target])).toMatchObject({
     code: 0,
   });
   // Texts of tokens are made with these.
@@ -222,7 +222,7 @@ it.runIf(database)('to PostgreSQL and back, stopped at each step, it is the same
   const { code, stderr } = await copy(place, back, '--data', beside);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(rowsOf(back)).toEqual(rowsOf(source));
-  expect(await carriedOut(['store', 'check', '--media', '--data', back])).toMatchObject({
+  expect(await carriedOut(['store', 'check', '--bytes', '--data', back])).toMatchObject({
     code: 0,
   });
 });

@@ -11,6 +11,8 @@ export interface Way {
   readonly dataDir?: string | undefined;
   /** Address of the database of its rows. */
   readonly database?: string | undefined;
+  /** Folder of its media, where one was named. */
+  readonly mediaDir?: string | undefined;
   /** The proxy, with its credential. */
   readonly proxy: URL;
   /** The file of our root. */
@@ -73,6 +75,7 @@ export function programEnvironment(before: Variables, way: Way): Record<string, 
     CONVOGRAPH_URL: way.server,
     ...(way.dataDir !== undefined && { CONVOGRAPH_DATA: way.dataDir }),
     ...(way.database !== undefined && { CONVOGRAPH_STORE: way.database }),
+    ...(way.mediaDir !== undefined && { CONVOGRAPH_MEDIA: way.mediaDir }),
     NODE_USE_ENV_PROXY: '1',
     ...nodeOptions(before.NODE_OPTIONS, way),
     JAVA_TOOL_OPTIONS: javaOptions(before.JAVA_TOOL_OPTIONS, way),

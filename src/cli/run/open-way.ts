@@ -103,6 +103,7 @@ async function wayTo(
       server,
       dataDir,
       database: dataDir === undefined ? undefined : place.database,
+      mediaDir: dataDir === undefined ? undefined : place.mediaDir,
       proxy: new URL(`http://run:${credential}@127.0.0.1:${port}`),
       rootFile: certificates.rootFile,
       bundle,

@@ -12,7 +12,7 @@ export interface RunFlags
 }
 
 /** What a run takes as flags besides `--to`: the store, and a server for it. */
-export const RUN_SETTINGS: readonly string[] = ['data', 'store', ...STARTING];
+export const RUN_SETTINGS: readonly string[] = ['data', 'store', 'media', ...STARTING];
 
 /** The flags that were given, as they are typed, of those for a server that is started here. */
 export const startingFlags = (flags: RunFlags): string[] =>

@@ -14,7 +14,7 @@ import { placeOf, requireStore, type StorePlace } from '../place.ts';
 import { progressView } from '../progress-view.ts';
 
 interface CheckFlags extends StoreFlags {
-  readonly media?: boolean;
+  readonly bytes?: boolean;
 }
 
 /** Rows of a millisecond: a guess, until some are done. */
@@ -23,12 +23,12 @@ const USUAL = 60;
 /** `convograph store check`: whether everything in a store fits together. */
 export function checkCommand(): Command {
   return storeCommand('check', 'Check that everything in the store fits together')
-    .option('--media', 'read every file of the media too, and compare it with its name')
+    .option('--bytes', 'read every file of the media too, and compare it with its name')
     .addHelpText(
       'after',
       [
         '\nIt changes nothing, and a server may go on meanwhile. Exit 0: sound; 1: not sound.',
-        examples('store check', 'store check --media --json'),
+        examples('store check', 'store check --bytes --json'),
       ].join('\n'),
     )
     .action(check);
@@ -51,7 +51,7 @@ async function checked(place: StorePlace, flags: CheckFlags): Promise<CheckRepor
   const view = await progressView(process.stderr, USUAL);
   try {
     return await checkStore(kept, {
-      readsMedia: flags.media,
+      readsMedia: flags.bytes,
       signal: stop.signal,
       onProgress: (done, total) =>
         view.show({ phase: 'checking', done, total, count: 0, unit: 'rows' }),

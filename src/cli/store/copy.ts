@@ -16,8 +16,9 @@ import { progressView } from '../progress-view.ts';
 /** Rows of a millisecond: a guess, until some are done. */
 const USUAL = 20;
 
-/** Where a store is: a directory, or a database with the directory of its keys and media. */
+/** Where a store is: a directory, or a database with the directory of its keys. */
 interface Place {
+  readonly mediaDir: string | undefined;
   readonly dataDir: string;
   readonly database: string | undefined;
   /** As it may be shown. */
@@ -32,7 +33,7 @@ export function copyCommand(): Command {
     .addHelpText(
       'after',
       [
-        '\nWhere one of them is a database, --data names the directory of its keys and media.',
+        '\nWhere one of them is a database, --data names the directory of its keys, and --media the\nfolder of its media, unless they lie in it.',
         'Nobody may write the store meanwhile: `serve --read-only`, or end the server. What was',
         'interrupted goes on where it ended. At last every table and Page is compared.',
         examples(
@@ -68,14 +69,17 @@ async function copy(from: string, to: string, flags: StoreFlags): Promise<void> 
 }
 
 /** @throws ConfigError, WrongUse */
-function placeOf(text: string, { data }: StoreFlags): Place {
+function placeOf(text: string, { data, media }: StoreFlags): Place {
   if (!isPostgres(text)) {
     const dataDir = resolve(text);
-    return { dataDir, database: undefined, shown: dataDir };
+    return { dataDir, mediaDir: undefined, database: undefined, shown: dataDir };
   }
   const { shown } = postgresPlace(text);
-  if (data !== undefined) return { dataDir: resolve(data), database: text, shown };
-  throw new ConfigError('Name the directory of the keys and media of the database with --data.');
+  if (data === undefined) {
+    throw new ConfigError('Name the directory of the keys of the database with --data.');
+  }
+  const mediaDir = media === undefined ? undefined : resolve(media);
+  return { dataDir: resolve(data), mediaDir, database: text, shown };
 }
 
 async function withEnd<T>(place: Place, work: (end: CopyEnd) => Promise<T>): Promise<T> {
@@ -118,7 +122,7 @@ function told({ rows, media, parts, before }: CopyReport, { shown, dataDir, data
     'Serve one of the two from now on: both would tell apps of the same events.',
     database === undefined
       ? `Keep ${dataDir} whole: the file "key" opens its secrets.`
-      : `Keep ${dataDir} beside the database: it holds the key that opens its secrets, and the media.`,
+      : `Keep ${dataDir} beside the database: it holds the key that opens its secrets.`,
   );
   return lines.join('\n');
 }

@@ -9,7 +9,7 @@ export const storeGroup = (): Command =>
     'store',
     'Look after the store as a whole',
     'store check',
-    'store check --media --json',
+    'store check --bytes --json',
     'store copy ./.convograph ./copy',
   )
     .addCommand(checkCommand())

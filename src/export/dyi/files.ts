@@ -1,13 +1,12 @@
-import type { MediaStore } from '../../media/media-store.ts';
 import { extensionOf } from '../../media/sniff.ts';
 import type { StoredAttachment } from '../../store/page/message.ts';
-import { bytesOf, type StoredBytes } from '../bytes.ts';
+import { bytesOf, copyBytes, type ExportedMedia, type StoredBytes } from '../bytes.ts';
 import type { ExportTally } from '../tally.ts';
 import { foldedName, isPlainName, plainName } from '../target/paths.ts';
 import type { ExportFolder } from '../target/target.ts';
 
 export interface FileDeps {
-  readonly media: Pick<MediaStore, 'path'>;
+  readonly media: ExportedMedia;
   readonly target: ExportFolder;
   readonly tally: ExportTally;
 }
@@ -70,8 +69,9 @@ export class Files {
     return uri;
   }
 
-  async #copy({ path }: StoredBytes, uri: string): Promise<void> {
-    if (!this.#deps.target.has(uri)) await this.#deps.target.copy(path, uri);
+  async #copy(bytes: StoredBytes, uri: string): Promise<void> {
+    const { media, target } = this.#deps;
+    if (!target.has(uri)) await copyBytes(media, target, bytes, uri);
   }
 
   /** `photos`, and `photos_2`, `photos_3` for other bytes of the same name. */

@@ -1,11 +1,10 @@
-import type { MediaStore } from '../../media/media-store.ts';
 import { extensionOf } from '../../media/sniff.ts';
-import { bytesOf } from '../bytes.ts';
+import { bytesOf, copyBytes, type ExportedMedia } from '../bytes.ts';
 import type { ExportTally } from '../tally.ts';
 import type { ExportFolder } from '../target/target.ts';
 
 interface ShelfDeps {
-  readonly media: Pick<MediaStore, 'path'>;
+  readonly media: ExportedMedia;
   readonly target: ExportFolder;
   readonly tally: ExportTally;
 }
@@ -38,7 +37,7 @@ export class MediaFolder {
       return undefined;
     }
     const path = `media/${media}.${extensionOf(bytes.mime) || 'bin'}`;
-    if (!target.has(path)) await target.copy(bytes.path, path);
+    if (!target.has(path)) await copyBytes(store, target, bytes, path);
     return path;
   }
 }

@@ -83,6 +83,13 @@ export class ExportFolder {
     await this.#take({ file: await open(temporary, 'r+'), temporary, path });
   }
 
+  /** Writes a file of bytes that come. @throws what they do */
+  async fill(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, path: string): Promise<void> {
+    const temporary = this.#temporary();
+    await writeFile(temporary, bytes, { flag: 'wx', mode: 0o600 });
+    await this.#take({ file: await open(temporary, 'r+'), temporary, path });
+  }
+
   /** Removes what an earlier run wrote and this one did not, and tells what is here now. */
   async finish(): Promise<void> {
     await this.#place();

@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { migrations } from '../migrations/index.ts';
 import { ForeignStoreError, isUpToDate } from '../opening.ts';
 import { SchemaDialect } from './dialect.ts';
+import { LAST_BESIDE, makeBesides } from './postgres-besides.ts';
 
 /**
  * Makes a store in a schema, which is made too, or brings it up to this version. Of several processes
@@ -30,7 +31,8 @@ async function isCurrent(client: Client, schema: string): Promise<boolean> {
   const [first] = rows;
   if (!first) return false;
   if (rows.some(({ table }) => table === 'kysely_migration')) {
-    return isUpToDate(await doneIn(client, schema));
+    const isCurrent = isUpToDate(await doneIn(client, schema));
+    return isCurrent && rows.some(({ table }) => table === LAST_BESIDE);
   }
   throw new ForeignStoreError(
     `The schema ${schema} is another program's (it has a table ${first.table}): name another with ?schema= in the address.`,
@@ -57,6 +59,7 @@ async function migrate(client: Client, schema: string): Promise<void> {
     await up(db);
     await client.query(`insert into kysely_migration values ($1, now()::text)`, [name]);
   }
+  await makeBesides(client, schema);
 }
 
 const asked = (client: Client) => ({

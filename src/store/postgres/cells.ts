@@ -23,9 +23,12 @@ export function readText(text: string): string {
 /** int2, int4, int8, float8, numeric: of counts and sums, none of which is larger than 2^53. */
 const NUMBERS: readonly number[] = [21, 23, 20, 701, 1700];
 const BOOL = 16;
+const BYTES = 17;
 
-const readers: (oid: number) => (text: string) => Cell = (oid) => {
+const readers: (oid: number) => (text: string) => Cell | Buffer = (oid) => {
   if (NUMBERS.includes(oid)) return Number;
+  // As PostgreSQL writes them: \x and two digits a byte.
+  if (oid === BYTES) return (text) => Buffer.from(text.slice(2), 'hex');
   return oid === BOOL ? (text) => Number(text === 't') : readText;
 };
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import type { Scheduler } from '../../base/scheduler.ts';
+import type { Besides } from '../besides.ts';
 import type { Connection } from '../connection.ts';
 import type { Engine, EngineTransaction, Group, Marks } from '../engine.ts';
 import { Announcements } from './announcements.ts';
@@ -9,6 +10,7 @@ import { PostgresClients } from './clients.ts';
 import { PageTurns } from './page-turns.ts';
 import { DatabasePatience } from './patience.ts';
 import type { PostgresPlace } from './place.ts';
+import { PostgresBesides } from './postgres-besides.ts';
 import { PostgresConnection } from './postgres-connection.ts';
 import { PostgresMarks } from './postgres-marks.ts';
 import { PreparedStatements } from './prepared.ts';
@@ -20,6 +22,7 @@ import { troubled } from './troubles.ts';
 export class PostgresEngine implements Engine {
   readonly connection: Connection;
   readonly marks: Marks;
+  readonly besides: Besides;
   /** There is none: a database that is away is waited for, and asked again. */
   readonly failure = undefined;
   readonly failed = new Promise<Error>(() => undefined);
@@ -45,6 +48,7 @@ export class PostgresEngine implements Engine {
     const prepared = new PreparedStatements(schema);
     this.#prepared = prepared;
     this.connection = new PostgresConnection(prepared, clients.ask);
+    this.besides = new PostgresBesides(schema, clients.ask);
     const marks = new PostgresMarks({
       scheduler,
       isListening: () => this.#announcements.isListening,

@@ -39,7 +39,7 @@ async function copyOne(from: MediaStore, to: MediaStore, name: string, size: num
     await file.close();
   }
   throw new CopyError(
-    `The medium ${name} holds other bytes than it was kept with: \`store check --media\` names all of them; put them back, or take them away, then copy again.`,
+    `The medium ${name} holds other bytes than it was kept with: \`store check --bytes\` names all of them; put them back, or take them away, then copy again.`,
   );
 }
 

@@ -73,8 +73,8 @@ async function sharded(database: Database): Promise<string> {
   });
   await database.ask(`create schema "${cut.schema}"; ${tables.join(';\n')}`);
   const indexes = await database.ask<{ made: string }>(
-    `select indexdef as made from pg_indexes where schemaname = $1 and tablename <> 'kysely_migration'`,
-    [made.schema],
+    `select indexdef as made from pg_indexes where schemaname = $1 and tablename = any($2)`,
+    [made.schema, WHOLE_TABLES.map(({ table }) => table)],
   );
   const there = indexes.map((one) => one.made.replace(`ON ${made.schema}.`, `ON ${cut.schema}.`));
   await database.ask(there.join(';\n'));
