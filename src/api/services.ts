@@ -60,6 +60,7 @@ export class Services {
   readonly #observer: Observer | undefined;
   #isPassing = false;
   #pageStore: PageStore | undefined = undefined;
+  #look: Promise<void> | undefined = undefined;
   #people: Map<string, Awaitable<PersonRow | undefined>> | undefined = undefined;
 
   constructor(
@@ -172,8 +173,15 @@ export class Services {
 
   /** Everything of the token's Page, and nothing of any other. */
   get pageStore(): PageStore {
-    this.#pageStore ??= this.store.page(this.page.no);
+    this.#pageStore ??= this.store.kept.page(this.page.no);
     return this.#pageStore;
+  }
+
+  /** Waits until what is kept of the token's Page is what stands: once a request, or a batch. */
+  look(): Promise<void> | undefined {
+    const { page } = this.caller;
+    if (page) this.#look ??= this.store.kept.look(page.no);
+    return this.#look;
   }
 
   /**
@@ -205,9 +213,10 @@ export class Services {
     );
   }
 
-  /** The next item of a batch looks for itself. */
+  /** The next item of a batch looks for itself: one before it may have changed something. */
   forgetPeople(): void {
     this.#people = undefined;
+    this.#pageStore = undefined;
   }
 
   /** Whether the call is only explained, and nothing of it carried out that writes. */

@@ -22,6 +22,7 @@ export const payloadsFrom =
     const admitted = admittedOf(app, event);
     const page = await store.directory.pages.byNo(no);
     if (!page || !admitted) return undefined;
-    const scene = new Scene(page, store.page(no), { links, at: event.at, no: event.no });
+    await store.kept.look(no);
+    const scene = new Scene(page, store.kept.page(no), { links, at: event.at, no: event.no });
     return payloadOf(scene, event, admitted.channel);
   };

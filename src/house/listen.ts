@@ -170,6 +170,7 @@ export async function listen(
     const { createControl } = await import('../control/answer.ts');
     return withHints(createControl(controlled), options.data)(request);
   };
+  const settings = () => chain(clock.fresh(), () => house.keys.fresh());
   const dialog =
     (shows: LoginDeps['shows']): Dialog =>
     async (visit) => {
@@ -208,7 +209,10 @@ export async function listen(
     isInstagramHost,
     scheduler,
     newRequestId: requestIds(),
-    fresh: () => chain(clock.fresh(), () => house.keys.fresh()),
+    fresh: () => {
+      const look = store.kept.lookAbove();
+      return look === undefined ? settings() : look.then(settings);
+    },
     now: () => clock.now(),
     machineNow: () => systemClock.now(),
     log,

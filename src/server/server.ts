@@ -221,7 +221,7 @@ export function createServer(options: ServerOptions): GraphServer {
   const connections = new Connections((req, res) => {
     const coming = lookedUp();
     if (coming === undefined) answerOne(req, res);
-    else void coming.then(() => answerOne(req, res));
+    else void coming.catch(() => undefined).then(() => answerOne(req, res));
   });
   const onRequest = (req: IncomingMessage, res: ServerResponse): void =>
     connections.arrive(req, res);

@@ -44,7 +44,8 @@ export interface EngineTransaction extends Connection {
 
 /**
  * Numbers that tell whether what is kept in memory is still true. The engine learns them by itself,
- * whichever process made a change: to look at one asks nobody.
+ * whichever process made a change: to look at one asks nobody. Where there are {@link Looks}, what
+ * another process made may come a moment late.
  */
 export interface Marks {
   /** Another after each change of what stands above the Pages. */
@@ -58,6 +59,14 @@ export interface Marks {
   people(no: number): number;
 }
 
+/** Learns marks from the database, for whoever may not be told what another process has overwritten. */
+export interface Looks {
+  /** Resolves once a Page's marks are those of a moment behind the call, or of a later one. */
+  page(no: number): Promise<void>;
+  /** The same of the directory's, of at most 250 ms before; undefined where they are so already. */
+  directory(): Promise<void> | undefined;
+}
+
 /** What keeps the rows: all that the store asks of a database, and the one thing that knows which. */
 export interface Engine {
   /** For reads outside of transactions. */
@@ -65,6 +74,8 @@ export interface Engine {
   readonly marks: Marks;
   /** What it keeps besides rows; there is none where a directory does. */
   readonly besides?: Besides;
+  /** None where marks are what stands without: what is kept of a Page is used behind a look otherwise. */
+  readonly looks?: Looks | undefined;
   /**
    * From now on tells when another process has committed something, soon after, without being asked
    * and without asking: an idle process stays idle. What was committed may not be durable yet.

@@ -6,7 +6,6 @@ import { CallCounts, CallCountsWriter } from './directory/call-counts.ts';
 import { Directory, DirectoryWriter } from './directory.ts';
 import { DurableEvents, type DurableListener } from './durable-events.ts';
 import type { Engine, EngineTransaction, Group } from './engine.ts';
-import { KeptPages } from './kept-pages.ts';
 import type { Audience } from './log/audience.ts';
 import type { AudienceRule } from './log/audience-rule.ts';
 import { type DeliveriesWriter, deliveriesWriterOf } from './log/deliveries.ts';
@@ -18,6 +17,7 @@ import { ImportReportsWriter } from './page/import-reports.ts';
 import { PageStore } from './page/page-store.ts';
 import type { KeptPeople } from './page/people.ts';
 import { DIRECTORY, Revisions } from './page/revisions.ts';
+import { PagesMemory } from './pages-memory.ts';
 import { ReadOnlyStore } from './read-only.ts';
 import { NotedPages } from './reversals/reversals.ts';
 import { unnoted } from './reversals/unnoted.ts';
@@ -98,9 +98,10 @@ export class Store {
   readonly lanes: Lanes;
   /** What apps were seen to call: no generation counts how it changes. */
   readonly callCounts: CallCounts;
+  /** What is kept of Pages in memory. */
+  readonly kept: PagesMemory;
   readonly #engine: Engine;
   readonly #options: StoreOptions;
-  readonly #pages: KeptPages;
   readonly #memory: Memory;
   readonly #durable: DurableEvents;
   readonly #cause: number | undefined;
@@ -123,7 +124,7 @@ export class Store {
       this.callCounts = of.callCounts;
       this.#durable = of.#durable;
       this.directory = of.directory;
-      this.#pages = of.#pages;
+      this.kept = of.kept;
       this.#memory = of.#memory;
       return;
     }
@@ -131,11 +132,11 @@ export class Store {
     this.callCounts = new CallCounts(engine.connection);
     this.#durable = new DurableEvents(engine);
     this.directory = new Directory(engine.connection);
-    this.#pages = new KeptPages(engine.connection);
+    this.kept = new PagesMemory(engine);
     this.#memory = {
       ...options,
       installed: new KeptInstalled(),
-      people: (no) => this.#pages.peopleOf(no, engine.marks.page(no), engine.marks.people(no)),
+      people: (no) => this.kept.people(no),
       generation: () => engine.marks.directory,
       notes: { isOn: false },
     };
@@ -146,10 +147,10 @@ export class Store {
     return this.#memory.notes;
   }
 
-  /** Everything of one Page, and nothing of any other. */
+  /** Everything of one Page, and nothing of any other. What is kept is used where no look is needed. */
   page(no: number): PageStore {
-    const { marks } = this.#engine;
-    return this.#pages.of(no, marks.page(no), marks.people(no));
+    const { connection, looks } = this.#engine;
+    return looks ? new PageStore(connection, no) : this.kept.page(no);
   }
 
   /**
@@ -161,7 +162,7 @@ export class Store {
     return this.#engine.marks.directory;
   }
 
-  /** The same of what one Page holds. */
+  /** The same of what one Page holds, for whoever has waited for a look. */
   revision(page: number): number {
     return this.#engine.marks.page(page);
   }

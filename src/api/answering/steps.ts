@@ -8,6 +8,7 @@ import { counting } from './counting.ts';
 import { endpoint } from './endpoint.ts';
 import { host } from './host.ts';
 import { limits } from './limits.ts';
+import { look } from './look.ts';
 import { node } from './node.ts';
 import { path } from './path.ts';
 import { proof } from './proof.ts';
@@ -31,6 +32,7 @@ export const ADMITTING: Steps = [
   node,
   token,
   ...IDENTIFYING,
+  look,
   tally,
   path,
   counting,

@@ -96,11 +96,13 @@ export class PostgresClients {
 
   /** The revisions of Pages, as they stand. */
   async revisions(schema: string, pages: readonly number[]): Promise<ReadonlyMap<number, number>> {
-    const { rows } = await this.#reading.query<{ page: number; revision: number }>(
-      `select page, revision from "${schema}".page_revision where page = any($1)`,
-      [pages],
-    );
-    return new Map(rows.map(({ page, revision }) => [page, revision]));
+    const { rows } = await this.ask({
+      name: 'revisions',
+      text: `select page, revision from "${schema}".page_revision where page = any($1::bigint[])`,
+      values: [`{${pages.join()}}`],
+      rowMode: 'array',
+    });
+    return new Map(rows as [page: number, revision: number][]);
   }
 
   /** What became of a transaction. */

@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import type { Scheduler } from '../../base/scheduler.ts';
 import type { Besides } from '../besides.ts';
 import type { Connection } from '../connection.ts';
-import type { Engine, EngineTransaction, Group, Marks } from '../engine.ts';
+import type { Engine, EngineTransaction, Group, Looks, Marks } from '../engine.ts';
 import { Announcements } from './announcements.ts';
 import { bringUp } from './bring-up.ts';
 import { PostgresClients } from './clients.ts';
@@ -23,6 +23,7 @@ export class PostgresEngine implements Engine {
   readonly connection: Connection;
   readonly marks: Marks;
   readonly besides: Besides;
+  readonly looks: Looks;
   /** There is none: a database that is away is waited for, and asked again. */
   readonly failure = undefined;
   readonly failed = new Promise<Error>(() => undefined);
@@ -56,6 +57,7 @@ export class PostgresEngine implements Engine {
       foreign: () => this.#foreign(),
     });
     this.marks = marks;
+    this.looks = marks.looks;
     this.#announcements = new Announcements({
       ...{ schema, scheduler, self: randomUUID() },
       open: () => clients.alone(),

@@ -1,11 +1,15 @@
 import type { Scheduler } from '../../base/scheduler.ts';
-import type { Change, Marks } from '../engine.ts';
+import type { Change, Looks, Marks } from '../engine.ts';
 import { DIRECTORY } from '../page/revisions.ts';
+import { Gathered } from './gathered.ts';
 
 /** Numbers remembered, of some 50 bytes each. */
 const MOST_KNOWN = 20_000;
 /** Milliseconds after which it is looked whether others changed something and ended before they said so. */
 const LOOK = 5_000;
+/** How long ago the directory may have been looked at, in ms, and from when on a look at a Page sees it too. */
+const OLDEST = 200;
+const SOON = 100;
 
 /** What stands around marks. */
 interface AroundMarks {
@@ -23,6 +27,7 @@ interface AroundMarks {
  * from then on, and smaller ones before. While nothing is heard, no number is given twice.
  */
 export class PostgresMarks implements Marks {
+  readonly looks: Looks;
   readonly #around: AroundMarks;
   readonly #known = new Map<number, number>();
   /** What the mark was when something of a Page's people was changed last. */
@@ -31,9 +36,17 @@ export class PostgresMarks implements Marks {
   #unheard = 0;
   #looked: number;
   #isLooking = false;
+  /** When the look at the directory began by which its mark is known. */
+  #directoryAt = Number.NEGATIVE_INFINITY;
 
   constructor(around: AroundMarks) {
     this.#around = around;
+    const gathered = new Gathered<number>((pages) => this.#lookAt(pages));
+    const isOlder = (ms: number): boolean => around.scheduler.elapsed() - this.#directoryAt >= ms;
+    this.looks = {
+      page: (no) => gathered.add(isOlder(SOON) ? [no, DIRECTORY] : [no]),
+      directory: () => (isOlder(OLDEST) ? gathered.add([DIRECTORY]) : undefined),
+    };
     this.#looked = around.scheduler.elapsed();
   }
 
@@ -78,6 +91,19 @@ export class PostgresMarks implements Marks {
   startAnew(): void {
     this.#forget();
     this.#around.foreign();
+  }
+
+  /** @throws what the driver says; nothing that was kept is used any more then */
+  async #lookAt(pages: readonly number[]): Promise<void> {
+    const began = this.#around.scheduler.elapsed();
+    try {
+      const found = await this.#around.revisions(pages);
+      this.set(new Map([...found].map(([page, mark]) => [page, { mark, people: true }])));
+    } catch (error) {
+      this.#forget();
+      throw error;
+    }
+    if (pages.includes(DIRECTORY)) this.#directoryAt = began;
   }
 
   /** Looks at all that are known: something may have been missed. */
