@@ -110,12 +110,16 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
   if (name === HELP) requireHelped('', rest, names);
   // What follows the name of another program is that program's.
   if (!load || name === 'run') program.enablePositionalOptions();
-  for (const each of load ? [load] : COMMANDS.values()) program.addCommand(await each(args));
+  for (const each of load ? [load] : loadedFor(args)) program.addCommand(await each(args));
   quiet(program);
   const [group] = program.commands;
   if (load && group && group.commands.length > 0) settleGroup(group, rest, args);
   return program;
 }
+
+/** What there is to list where no command is named: for its version the program needs none. */
+const loadedFor = (args: readonly string[]) =>
+  args.some((arg) => arg === '-v' || arg === '--version') ? [] : COMMANDS.values();
 
 const HELP = 'help';
 
