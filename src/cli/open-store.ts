@@ -13,17 +13,20 @@ type Storing = Pick<StorePlace, 'dataDir'> &
   Partial<Pick<StorePlace, 'layers' | 'database' | 'mediaDir'>>;
 
 /** Opens the house of a place, with the clock, the chance and the environment of this process. */
-export const openPlace = (
+export async function openPlace(
   { dataDir, database, mediaDir }: Storing,
   given: Pick<HouseOptions, 'allowTo' | 'webhooks' | 'isReadOnly'> = {},
-): Promise<House> =>
-  openHouse({
+): Promise<House> {
+  const house = await openHouse({
     ...{ dataDir, database, mediaDir },
     ...given,
     clock: systemClock,
     random: systemRandom,
     env: process.env,
   });
+  if (house.store.notice !== undefined) process.stderr.write(`${house.store.notice}\n`);
+  return house;
+}
 
 /** Whoever types a command may ask what runs beside it, and what the settings open. */
 async function allowedBy(layers: StorePlace['layers']): Promise<string[]> {

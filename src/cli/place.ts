@@ -11,7 +11,7 @@ import {
 } from '../config/store-config.ts';
 import { WrongUse } from '../house/failure.ts';
 import { DEFAULT_DIR, findStore, holdsKeys, isOwn, isStore, stat } from '../house/find-store.ts';
-import { isPostgres, postgresPlace } from '../store/postgres/place.ts';
+import { isPostgres, postgresPlace, withDirect } from '../store/postgres/place.ts';
 
 /** Where a command's store is, or would be made. */
 export interface StorePlace {
@@ -68,13 +68,20 @@ export const wantsJson = ({ layers }: Pick<StorePlace, 'layers'>): boolean =>
 /** The database that is named; what cannot be one is refused before anything is made. */
 function databaseOf(layers: readonly Layer[]): string | undefined {
   const said = firstSaid(layers, 'store');
-  if (said === undefined) return undefined;
+  const direct = firstSaid(layers, 'storeDirect');
+  if (said === undefined) {
+    if (direct === undefined) return undefined;
+    throw new ConfigError(
+      `${direct.by} is the second address of a database: name the first with --store.`,
+    );
+  }
   const address = String(said.value);
   if (!isPostgres(address)) {
     throw new ConfigError(
       `${said.by} must be the address of a database, such as postgres://user@host/database: a directory is named with --data.`,
     );
   }
+  if (direct) return withDirect(address, String(direct.value));
   postgresPlace(address);
   return address;
 }

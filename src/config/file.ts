@@ -9,8 +9,12 @@ const LARGEST = 65_536;
 
 /** Names of what belongs into no file that is copied and committed. */
 const SECRET_NAME = /key|secret|token|password|passwd|credential|proof/i;
-/** Access tokens, an app's id with its secret, keys, and addresses with a password. */
-const SECRET_TEXT = /\b(?:EAA|IGAA)\w{12}|\b\d{5,}\|\w|"[0-9a-f]{32,}"|:\/\/[^/\s]*@/i;
+/**
+ * Access tokens, an app's id with its secret, keys, and addresses with a password, which is what stands
+ * alone before an @, but for a database's user.
+ */
+const SECRET_TEXT =
+  /\b(?:EAA|IGAA)\w{12}|\b\d{5,}\|\w|"[0-9a-f]{32,}"|(?<!postgres(?:ql)?):\/\/[^/\s]*@|:\/\/[^/\s]*:[^/\s]*@/i;
 
 /**
  * What the file of settings in a folder says; nothing where there is none.

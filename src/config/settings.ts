@@ -47,6 +47,16 @@ export const SETTINGS = [
     of: 'all',
   },
   {
+    key: 'storeDirect',
+    flag: '--store-direct <address>',
+    env: 'CONVOGRAPH_STORE_DIRECT',
+    about:
+      'second address of that database, past its pooler, at which changes of other processes are heard of at once',
+    without: 'behind a pooler they are looked for five times a second',
+    kind: 'text',
+    of: 'all',
+  },
+  {
     key: 'json',
     flag: '--json',
     env: 'CONVOGRAPH_JSON',

@@ -14,6 +14,7 @@ export interface StoreFlags {
   readonly data?: string;
   readonly store?: string;
   readonly media?: string;
+  readonly storeDirect?: string;
   readonly json?: boolean;
 }
 

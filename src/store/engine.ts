@@ -76,6 +76,8 @@ export interface Engine {
   readonly besides?: Besides;
   /** None where marks are what stands without: what is kept of a Page is used behind a look otherwise. */
   readonly looks?: Looks | undefined;
+  /** What whoever runs this program should know of how it reaches the database, in a line. */
+  readonly notice?: string | undefined;
   /**
    * From now on tells when another process has committed something, soon after, without being asked
    * and without asking: an idle process stays idle. What was committed may not be durable yet.

@@ -147,6 +147,11 @@ export class Store {
     return this.#memory.notes;
   }
 
+  /** What whoever runs this program should know of how it reaches what the store is kept in, in a line. */
+  get notice(): string | undefined {
+    return this.#engine.notice;
+  }
+
   /** Everything of one Page, and nothing of any other. What is kept is used where no look is needed. */
   page(no: number): PageStore {
     const { connection, looks } = this.#engine;

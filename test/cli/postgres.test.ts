@@ -43,6 +43,8 @@ describe.runIf(database)('a store in PostgreSQL', () => {
     wrong.password = 'not-the-secret';
     for (const [args, sentence] of [
       [['page', 'list', '--store', place, ...data], 'has no keys of a store in a database'],
+      [['serve', '--store-direct', place, ...data], 'name the first with --store'],
+      [['serve', '--store', place, '--store-direct', 'db', ...data], 'must look like postgres://'],
       [['serve', '--store', './elsewhere'], 'must be the address of a database'],
       [['serve', '--store', `${place}&pool=5`, ...data], 'says pool, which is not known'],
       [['serve', '--store', place.replace(/:\d+\//, ':1/'), ...data], 'does not answer'],

@@ -182,7 +182,10 @@ describe('a file of settings', () => {
     ['[]', /must hold a JSON object such as/],
     [{ prot: 1 }, /no setting "prot", .*: did you mean "port"\?/],
     [{ 'public-url': 'http://a' }, /did you mean "publicUrl"\?/],
-    [{ colour: 1 }, /no setting "colour", .*: there are data, store, media, json, port,/],
+    [
+      { colour: 1 },
+      /no setting "colour", .*: there are data, store, media, storeDirect, json, port,/,
+    ],
     [{ port: '80' }, /"port" in .* must be a whole number/],
     [{ trustProxy: '10.0.0.1' }, /"trustProxy" in .* must be a list of texts/],
     [{ data: '' }, /"data" in .* must be the path of a directory/],
@@ -198,11 +201,19 @@ describe('a file of settings', () => {
     [{ appSecret: 'hush-hush' }, /must hold no secret/],
     [{ host: 'EAAhushhushhush' }, /"host" looks like one/],
     [{ publicUrl: 'https://me:hush@example.com' }, /"publicUrl" looks like one/],
+    [{ publicUrl: 'https://hush@example.com' }, /"publicUrl" looks like one/],
+    [{ store: 'postgres://me:hush@db/kiln' }, /"store" looks like one/],
+    [{ storeDirect: 'postgres://me:hush@db/kiln' }, /"storeDirect" looks like one/],
     ['hush-hush', /is not JSON/],
   ])('%j is refused and not shown', async (settings, words) => {
     const said = await sentence(settings);
     expect(said).toMatch(words);
     expect(said).not.toContain('hush');
+  });
+
+  it('names the user of a database, who is no secret', async () => {
+    const said = await sentence({ store: 'postgres://ada@db/kiln?schema=Shop' });
+    expect(said).toMatch(/^The schema of a store has small letters/);
   });
 
   it('that says what no server can do is named with its key', async () => {

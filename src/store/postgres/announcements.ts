@@ -1,12 +1,13 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Client } from 'pg';
 import type { Scheduler } from '../../base/scheduler.ts';
 import type { Change } from '../engine.ts';
+import type { News, NewsReader } from './news.ts';
+import { channelOf, Teller, toldIn } from './teller.ts';
 
-/** Characters of a notification, of which PostgreSQL takes fewer than 8000. */
-const LONGEST = 7_000;
 /** How long it is waited before a lost connection is made anew, in ms. */
 const PAUSE = 500;
+/** How long a notification may be under way until it counts as one that does not come, in ms. */
+const UNDER_WAY = 2_000;
 
 /** What stands around announcements. */
 interface AroundAnnouncements {
@@ -16,113 +17,102 @@ interface AroundAnnouncements {
   readonly scheduler: Scheduler;
   /** A connection of its own. */
   readonly open: () => Promise<Client>;
-  /** Takes what another process has changed. */
-  readonly heard: (changed: ReadonlyMap<number, Change>) => void;
-  /** Called when it listens again, and may have missed something. */
-  readonly again: () => void;
+  /** Sends a notification on another connection. */
+  readonly notify: (payload: string) => Promise<unknown>;
+  readonly reader: NewsReader;
 }
 
-/**
- * What processes with the same store tell one another of Pages that they changed. It is told after the
- * commit, many in one, and not with it: PostgreSQL commits what notifies one after the other.
- */
-export class Announcements {
+/** What processes with the same store tell one another, as it is heard by `LISTEN`. */
+export class Announcements implements News {
   readonly #around: AroundAnnouncements;
+  readonly #teller: Teller;
   #client: Client | undefined;
-  #untold = new Map<number, Change>();
-  #telling: Promise<void> | undefined;
+  /** Called when what this process said to itself has come. */
+  #echo: () => void = () => undefined;
   #cancel: () => void = () => undefined;
   #isClosed = false;
 
   constructor(around: AroundAnnouncements) {
     this.#around = around;
+    this.#teller = new Teller(around.self, async (payload) => {
+      if (!this.#client) throw new Error('Nothing is heard.');
+      const values = [channelOf(around.schema), payload];
+      await this.#client.query({ name: 'tell', text: 'select pg_notify($1, $2)', values });
+    });
   }
 
-  /** Whether what others change is heard of. */
-  get isListening(): boolean {
+  get isHeard(): boolean {
     return this.#client !== undefined;
   }
 
-  /** @throws what the driver says where there is no connection */
-  async listen(): Promise<void> {
+  /**
+   * Listens, and sends itself a notification to see that it comes.
+   * @returns false where it does not, as behind what shares sessions: there nothing is said of it
+   * @throws what the driver says where there is no connection
+   */
+  async listen(): Promise<boolean> {
     const client = await this.#around.open();
+    let isEnded = false;
+    client.once('end', () => {
+      isEnded = true;
+      this.#lose(client);
+    });
     client.on('notification', ({ payload = '' }) => this.#hear(payload));
-    client.once('end', () => this.#lose(client));
-    await client.query(`listen "${channelOf(this.#around.schema)}"`);
-    if (this.#isClosed) await client.end();
-    else this.#client = client;
-  }
-
-  /** Tells the others, soon. */
-  tell(changed: ReadonlyMap<number, Change>): void {
-    for (const [page, change] of changed) {
-      const people = change.people || this.#untold.get(page)?.people === true;
-      this.#untold.set(page, { mark: change.mark, people });
+    try {
+      await client.query(`listen "${channelOf(this.#around.schema)}"`);
+      const comes = await this.#comes();
+      if (isEnded) throw new Error('Connection terminated');
+      if (comes && !this.#isClosed) this.#client = client;
+      return comes;
+    } finally {
+      if (this.#client !== client) await client.end();
     }
-    this.#telling ??= this.#tellAll();
   }
 
-  /** Tells what is to be told, and hears no more. */
+  tell(changed: ReadonlyMap<number, Change>): void {
+    this.#teller.tell(changed);
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#cancel();
-    await this.#telling;
+    await this.#teller.idle();
     const client = this.#client;
     this.#client = undefined;
     await client?.end();
   }
 
-  async #tellAll(): Promise<void> {
-    // What else is committed in this turn is told with it.
-    await setImmediate();
-    try {
-      while (this.#untold.size > 0 && this.#client) {
-        const untold = this.#untold;
-        this.#untold = new Map();
-        for (const payload of payloadsOf(this.#around.self, untold)) {
-          await this.#client.query({
-            name: 'tell',
-            text: 'select pg_notify($1, $2)',
-            values: [channelOf(this.#around.schema), payload],
-          });
-        }
-      }
-    } catch {
-      // Others look now and then, and when they have to listen anew.
-    } finally {
-      this.#untold.clear();
-      this.#telling = undefined;
-    }
+  /** Sent on the same connection it would come by itself. */
+  async #comes(): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    this.#echo = () => resolve(true);
+    await this.#around.notify(this.#around.self);
+    const cancel = this.#around.scheduler.after(UNDER_WAY, () => resolve(false));
+    const comes = await promise;
+    cancel();
+    return comes;
   }
 
   #hear(payload: string): void {
-    const [from, ...words] = payload.split(' ');
-    if (from === this.#around.self) return;
-    const changed = words.map((word): [number, Change] => {
-      const [page, mark, people] = word.split(':').map(Number);
-      return [page ?? 0, { mark: mark ?? 0, people: people === 1 }];
-    });
-    this.#around.heard(new Map(changed));
+    const { from, changed } = toldIn(payload);
+    if (from === this.#around.self) this.#echo();
+    else if (changed.size > 0) this.#around.reader.hear(changed);
   }
 
   #lose(client: Client): void {
-    if (this.#client === client) this.#client = undefined;
+    if (this.#client !== client) return;
+    this.#client = undefined;
+    this.#listenAgain();
+  }
+
+  #listenAgain(): void {
     if (this.#isClosed) return;
+    const again = (isHeard: boolean): void => {
+      if (isHeard) this.#around.reader.startAnew();
+      else this.#listenAgain();
+    };
     this.#cancel = this.#around.scheduler.after(PAUSE, () => {
-      this.listen().then(this.#around.again, () => this.#lose(client));
+      this.listen().then(again, () => again(false));
     });
   }
-}
-
-const channelOf = (schema: string): string => `convograph:${schema}`;
-
-function payloadsOf(self: string, changed: ReadonlyMap<number, Change>): string[] {
-  const payloads = [self];
-  for (const [page, { mark, people }] of changed) {
-    const word = ` ${page}:${mark}:${Number(people)}`;
-    const last = payloads.length - 1;
-    if ((payloads[last] as string).length + word.length > LONGEST) payloads.push(self + word);
-    else payloads[last] += word;
-  }
-  return payloads;
 }

@@ -1,25 +1,27 @@
 import type { Client, ClientConfig, Pool, PoolClient } from 'pg';
-import { TYPES } from './cells.ts';
+import { CONNECTING, configOf } from './client-config.ts';
 import type { DatabasePatience } from './patience.ts';
 import type { PostgresPlace } from './place.ts';
 import type { AskDatabase } from './postgres-connection.ts';
+import type { PostgresAnswer, PostgresQuery } from './prepared.ts';
 import { isLost, troubled } from './troubles.ts';
 
 /** Connections of each kind: those that read never wait for those that write. */
 const MOST = 5;
-/** How long a connection may take to be made, in ms. */
-const CONNECTING = 5_000;
+
+/** What a connection leads to: the address of the store, or the one at which changes are heard of. */
+type Way = 'working' | 'listening';
 
 /** The connections to one database. */
 export class PostgresClients {
   readonly #reading: Pool;
   readonly #writing: Pool;
-  readonly #make: () => Client;
+  readonly #make: (to: Way) => Client;
   readonly #patience: DatabasePatience;
 
   private constructor(
     pools: { readonly reading: Pool; readonly writing: Pool },
-    make: () => Client,
+    make: (to: Way) => Client,
     patience: DatabasePatience,
   ) {
     this.#reading = pools.reading;
@@ -31,29 +33,32 @@ export class PostgresClients {
   /** Makes none yet. The driver is loaded here: who has a file of his own does without. */
   static async to(place: PostgresPlace, patience: DatabasePatience): Promise<PostgresClients> {
     const { default: pg } = await import('pg');
-    const { host, port, database, user, password, ssl } = place;
-    const config: ClientConfig = {
-      ...{ host, port, database, ssl, types: TYPES, keepAlive: true },
-      ...(user !== undefined && { user }),
-      ...(password !== undefined && { password }),
-      application_name: 'convograph',
-    };
     // A pool's own limit would count the time for which one waits for others to be done as well.
     class Connecting extends pg.Client {
-      constructor(given: ClientConfig = config) {
+      constructor(given: ClientConfig = {}) {
         // A pool hides it from what goes through a list of names.
         super({ ...given, password: given.password, connectionTimeoutMillis: CONNECTING });
       }
     }
-    const pool = (): Pool => {
+    const pool = (use: 'reading' | 'writing'): Pool => {
+      const config = configOf(place, use, !place.isPooled);
       const made = new pg.Pool({ ...config, Client: Connecting, max: MOST, allowExitOnIdle: true });
       made.on('error', ignore);
       // One that is cut while it is used says so here, and where nobody listens the process ends.
       made.on('connect', (client) => client.on('error', ignore));
       return made;
     };
-    const make = (): Client => new Connecting().on('error', ignore);
-    return new PostgresClients({ reading: pool(), writing: pool() }, make, patience);
+    const make = (to: Way): Client => {
+      const isDirect = to === 'listening' && place.direct !== undefined;
+      const address = isDirect ? place.direct : place;
+      const config = configOf(address, 'anything', isDirect || !place.isPooled);
+      return new Connecting(config).on('error', ignore);
+    };
+    return new PostgresClients(
+      { reading: pool('reading'), writing: pool('writing') },
+      make,
+      patience,
+    );
   }
 
   /** Asks on any connection; once more on another where that was lost. */
@@ -73,8 +78,8 @@ export class PostgresClients {
   }
 
   /** A connection of its own, to be ended by whoever has it. */
-  async alone(): Promise<Client> {
-    const client = this.#make();
+  async alone(to: Way = 'working'): Promise<Client> {
+    const client = this.#make(to);
     try {
       await client.connect();
       return client;
@@ -94,21 +99,14 @@ export class PostgresClients {
     }
   }
 
-  /** The revisions of Pages, as they stand. */
-  async revisions(schema: string, pages: readonly number[]): Promise<ReadonlyMap<number, number>> {
-    const { rows } = await this.ask({
-      name: 'revisions',
-      text: `select page, revision from "${schema}".page_revision where page = any($1::bigint[])`,
-      values: [`{${pages.join()}}`],
-      rowMode: 'array',
-    });
-    return new Map(rows as [page: number, revision: number][]);
+  /** Asks once: whoever does asks again by himself. */
+  async askOnce(query: PostgresQuery): Promise<PostgresAnswer> {
+    return this.#reading.query<unknown[]>(query);
   }
 
   /** What became of a transaction. */
   async fateOf(id: string): Promise<unknown> {
     const { rows } = await this.ask({
-      name: 'fate',
       text: 'select pg_xact_status($1::xid8)',
       values: [id],
       rowMode: 'array',

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import type { Besides, FilePieces, PiecedFile, PlaceMarks } from '../besides.ts';
 import type { Cell } from '../codec.ts';
 import type { AskDatabase } from './postgres-connection.ts';
-import type { PostgresAnswer } from './prepared.ts';
+import type { PostgresAnswer, PreparedStatements } from './prepared.ts';
 
 /**
  * The tables beside those of the store. Bytes are compressed already, as a rule: they lie as they are,
@@ -33,10 +33,12 @@ export class PostgresBesides implements Besides {
   readonly pieces: FilePieces;
   readonly marks: PlaceMarks;
   readonly #schema: string;
+  readonly #prepared: PreparedStatements;
   readonly #ask: AskDatabase;
 
-  constructor(schema: string, ask: AskDatabase) {
+  constructor(schema: string, prepared: PreparedStatements, ask: AskDatabase) {
     this.#schema = schema;
+    this.#prepared = prepared;
     this.#ask = ask;
     this.pieces = {
       sizeOf: async (name) => {
@@ -82,6 +84,6 @@ export class PostgresBesides implements Besides {
   #say(name: string, sql: string, ...values: (Cell | Uint8Array)[]): Promise<PostgresAnswer> {
     const text = sql.replace('$.', `"${this.#schema}".`);
     // The driver takes bytes as well, and no table of the store has any.
-    return this.#ask({ name: `beside_${name}`, text, values: values as Cell[], rowMode: 'array' });
+    return this.#ask(this.#prepared.own(`beside_${name}`, text, values));
   }
 }

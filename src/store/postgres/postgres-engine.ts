@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import type { Scheduler } from '../../base/scheduler.ts';
 import type { Besides } from '../besides.ts';
 import type { Connection } from '../connection.ts';
-import type { Engine, EngineTransaction, Group, Looks, Marks } from '../engine.ts';
-import { Announcements } from './announcements.ts';
+import type { Engine, EngineTransaction, Group, Looks } from '../engine.ts';
 import { bringUp } from './bring-up.ts';
+import { limitsOf } from './client-config.ts';
 import { PostgresClients } from './clients.ts';
+import { type Hearing, hearOthers } from './hear-others.ts';
+import type { News } from './news.ts';
 import { PageTurns } from './page-turns.ts';
 import { DatabasePatience } from './patience.ts';
 import type { PostgresPlace } from './place.ts';
@@ -18,10 +19,22 @@ import { requireFit } from './requirements.ts';
 import { type Fate, Transactions } from './transactions.ts';
 import { troubled } from './troubles.ts';
 
+/** What an engine is made of. */
+interface Parts {
+  readonly clients: PostgresClients;
+  readonly patience: DatabasePatience;
+  readonly marks: PostgresMarks;
+  readonly hearing: Hearing;
+  readonly prepared: PreparedStatements;
+  /** Words in which transactions begin. */
+  readonly begin: string;
+}
+
 /** A schema of a PostgreSQL database. Other processes may write it too. */
 export class PostgresEngine implements Engine {
   readonly connection: Connection;
-  readonly marks: Marks;
+  readonly marks: PostgresMarks;
+  readonly notice: string | undefined;
   readonly besides: Besides;
   readonly looks: Looks;
   /** There is none: a database that is away is waited for, and asked again. */
@@ -30,48 +43,29 @@ export class PostgresEngine implements Engine {
   readonly #clients: PostgresClients;
   readonly #patience: DatabasePatience;
   readonly #prepared: PreparedStatements;
-  readonly #announcements: Announcements;
+  readonly #news: News;
   readonly #transactions: Transactions;
-  #foreign: () => void = () => undefined;
 
-  private constructor(
-    { schema }: PostgresPlace,
-    scheduler: Scheduler,
-    open: {
-      readonly clients: PostgresClients;
-      readonly patience: DatabasePatience;
-      readonly begin: string;
-    },
-  ) {
-    const { clients, patience, begin } = open;
+  private constructor(schema: string, parts: Parts) {
+    const { clients, patience, marks, hearing, prepared, begin } = parts;
+    const { news, isSession, notice } = hearing;
     this.#clients = clients;
     this.#patience = patience;
-    const prepared = new PreparedStatements(schema);
+    this.#news = news;
+    this.marks = marks;
+    this.notice = notice;
     this.#prepared = prepared;
     this.connection = new PostgresConnection(prepared, clients.ask);
-    this.besides = new PostgresBesides(schema, clients.ask);
-    const marks = new PostgresMarks({
-      scheduler,
-      isListening: () => this.#announcements.isListening,
-      revisions: (pages) => clients.revisions(schema, pages),
-      foreign: () => this.#foreign(),
-    });
-    this.marks = marks;
+    this.besides = new PostgresBesides(schema, prepared, clients.ask);
     this.looks = marks.looks;
-    this.#announcements = new Announcements({
-      ...{ schema, scheduler, self: randomUUID() },
-      open: () => clients.alone(),
-      heard: (changed) => marks.hear(changed),
-      again: () => marks.startAnew(),
-    });
     this.#transactions = new Transactions({
-      ...{ schema, prepared, patience, begin },
+      ...{ schema, prepared, patience, begin, limits: limitsOf(isSession) },
       turns: new PageTurns(),
       writer: () => clients.writer(),
       fateOf: async (id) => (await clients.fateOf(id)) as Fate,
       committed: (changed) => {
         marks.set(changed);
-        this.#announcements.tell(changed);
+        news.tell(changed);
       },
     });
   }
@@ -82,17 +76,29 @@ export class PostgresEngine implements Engine {
    * @throws NewerStoreError, ForeignStoreError of one sentence, or Troubled
    */
   static async open(place: PostgresPlace, scheduler: Scheduler): Promise<PostgresEngine> {
+    const { schema } = place;
     const patience = new DatabasePatience(scheduler);
     const clients = await PostgresClients.to(place, patience);
     try {
       const begin = await clients.during(async (client) => {
         const words = await requireFit(client);
-        await bringUp(client, place.schema);
+        await bringUp(client, schema);
         return words;
       });
-      const engine = new PostgresEngine(place, scheduler, { clients, patience, begin });
-      await engine.#announcements.listen();
-      return engine;
+      const marks = new PostgresMarks({
+        scheduler,
+        isHeard: () => hearing.news.isHeard,
+        revisions: async (pages) => {
+          const text = `select page, revision from "${schema}".page_revision where page = any($1::bigint[])`;
+          const { rows } = await clients.ask(
+            prepared.own('revisions', text, [`{${pages.join()}}`]),
+          );
+          return new Map(rows as [page: number, revision: number][]);
+        },
+      });
+      const hearing = await hearOthers(place, clients, scheduler, marks);
+      const prepared = new PreparedStatements(schema, hearing.isSession);
+      return new PostgresEngine(schema, { clients, patience, marks, hearing, prepared, begin });
     } catch (error) {
       await clients.close();
       throw troubled(error);
@@ -100,7 +106,7 @@ export class PostgresEngine implements Engine {
   }
 
   onForeign(listener: () => void): void {
-    this.#foreign = listener;
+    this.marks.onForeign(listener);
   }
 
   transaction<T>(
@@ -130,7 +136,10 @@ export class PostgresEngine implements Engine {
   snapshot<T>(read: (connection: Connection) => Promise<T>): Promise<T> {
     return this.#clients.during(async (client) => {
       await client.query('begin isolation level repeatable read read only');
-      return read(this.#readingOn(client));
+      const seen = await read(this.#readingOn(client));
+      // Who leaves in the middle of one has a pooler end the session.
+      await client.query('commit');
+      return seen;
     });
   }
 
@@ -145,7 +154,7 @@ export class PostgresEngine implements Engine {
   async close(): Promise<void> {
     this.endPatience();
     await this.#transactions.idle();
-    await this.#announcements.close();
+    await this.#news.close();
     await this.#clients.close();
   }
 

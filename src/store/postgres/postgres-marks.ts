@@ -2,6 +2,7 @@ import type { Scheduler } from '../../base/scheduler.ts';
 import type { Change, Looks, Marks } from '../engine.ts';
 import { DIRECTORY } from '../page/revisions.ts';
 import { Gathered } from './gathered.ts';
+import type { NewsReader } from './news.ts';
 
 /** Numbers remembered, of some 50 bytes each. */
 const MOST_KNOWN = 20_000;
@@ -15,18 +16,16 @@ const SOON = 100;
 interface AroundMarks {
   readonly scheduler: Scheduler;
   /** Whether what others change is heard of. */
-  readonly isListening: () => boolean;
+  readonly isHeard: () => boolean;
   /** The revisions of Pages, as they stand. */
   readonly revisions: (pages: readonly number[]) => Promise<ReadonlyMap<number, number>>;
-  /** Called when another process has changed something. */
-  readonly foreign: () => void;
 }
 
 /**
  * Numbers of Pages that grow whenever it is heard that something of them was changed: their revisions
  * from then on, and smaller ones before. While nothing is heard, no number is given twice.
  */
-export class PostgresMarks implements Marks {
+export class PostgresMarks implements Marks, NewsReader {
   readonly looks: Looks;
   readonly #around: AroundMarks;
   readonly #known = new Map<number, number>();
@@ -38,6 +37,7 @@ export class PostgresMarks implements Marks {
   #isLooking = false;
   /** When the look at the directory began by which its mark is known. */
   #directoryAt = Number.NEGATIVE_INFINITY;
+  #foreign: () => void = () => undefined;
 
   constructor(around: AroundMarks) {
     this.#around = around;
@@ -50,12 +50,17 @@ export class PostgresMarks implements Marks {
     this.#looked = around.scheduler.elapsed();
   }
 
+  /** From now on tells when another process has changed something. */
+  onForeign(listener: () => void): void {
+    this.#foreign = listener;
+  }
+
   get directory(): number {
     return this.page(DIRECTORY);
   }
 
   page(no: number): number {
-    if (!this.#around.isListening()) return this.#another();
+    if (!this.#around.isHeard()) return this.#another();
     this.#lookNowAndThen();
     const known = this.#known.get(no);
     if (known !== undefined) return known;
@@ -66,7 +71,7 @@ export class PostgresMarks implements Marks {
 
   people(no: number): number {
     const mark = this.page(no);
-    if (!this.#around.isListening()) return mark;
+    if (!this.#around.isHeard()) return mark;
     const people = this.#people.get(no) ?? mark;
     this.#people.set(no, people);
     return people;
@@ -84,13 +89,13 @@ export class PostgresMarks implements Marks {
   /** The same of other processes. */
   hear(changed: ReadonlyMap<number, Change>): void {
     this.set(changed);
-    this.#around.foreign();
+    this.#foreign();
   }
 
   /** It is listened again: whatever was changed meanwhile was not heard of. */
   startAnew(): void {
     this.#forget();
-    this.#around.foreign();
+    this.#foreign();
   }
 
   /** @throws what the driver says; nothing that was kept is used any more then */

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Change, EngineTransaction } from '../engine.ts';
+import type { Change, EngineTransaction, Group } from '../engine.ts';
 import type { Statement } from '../statement.ts';
 import type { PageTurns } from './page-turns.ts';
 import { PostgresConnection } from './postgres-connection.ts';
@@ -15,6 +15,8 @@ export interface TransactionsOf {
   readonly writer: () => Promise<PoolClient>;
   /** Words in which each begins. */
   readonly begin: string;
+  /** What each is told then, by its group. */
+  readonly limits: Readonly<Record<Group, string>>;
 }
 
 /** Its connection was lost while it was committed: only the database knows what became of it. */
@@ -36,6 +38,7 @@ export class Undecided extends Error {
 export class PostgresTransaction implements EngineTransaction {
   readonly changes = new Map<number, Change>();
   readonly #of: TransactionsOf;
+  readonly #group: Group;
   readonly #connection: PostgresConnection;
   readonly #locked = new Set<number>();
   /** Begun, and with the locks that were asked for until now. */
@@ -46,8 +49,9 @@ export class PostgresTransaction implements EngineTransaction {
   #failure: unknown;
   #isOver = false;
 
-  constructor(of: TransactionsOf) {
+  constructor(of: TransactionsOf, group: Group) {
     this.#of = of;
+    this.#group = group;
     this.#connection = new PostgresConnection(of.prepared, (query) => this.#ask(query));
   }
 
@@ -140,10 +144,11 @@ export class PostgresTransaction implements EngineTransaction {
   }
 
   async #begin(): Promise<PoolClient> {
-    const client = await this.#of.writer();
+    const { writer, begin, limits } = this.#of;
+    const client = await writer();
     try {
       const answers: unknown = await client.query(
-        `${this.#of.begin}; select pg_current_xact_id()::text as id`,
+        `${begin}${limits[this.#group]}; select pg_current_xact_id()::text as id`,
       );
       const [answer] = (answers as { rows: { id: string }[] }[]).slice(-1);
       this.#id = answer?.rows[0]?.id ?? '';
@@ -159,11 +164,8 @@ export class PostgresTransaction implements EngineTransaction {
   async #lock(client: PoolClient, page: number): Promise<PoolClient> {
     const table = `"${this.#of.schema}".page_revision`;
     for (;;) {
-      const { rowCount } = await client.query({
-        name: 'lock',
-        text: `select revision from ${table} where page = $1 for update`,
-        values: [page],
-      });
+      const text = `select revision from ${table} where page = $1 for update`;
+      const { rowCount } = await client.query(this.#of.prepared.own('lock', text, [page]));
       if (rowCount === 1) return client;
       await client.query(
         `insert into ${table} (page, revision, events) values ($1, 0, 0) on conflict do nothing`,

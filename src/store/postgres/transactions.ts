@@ -48,7 +48,7 @@ export class Transactions {
 
   async #run<T>(work: Work<T>, group: Group): Promise<T> {
     for (const tries = this.#around.patience.tries(); ; ) {
-      const transaction = new PostgresTransaction(this.#around);
+      const transaction = new PostgresTransaction(this.#around, group);
       try {
         return await this.#once(transaction, work);
       } catch (error) {

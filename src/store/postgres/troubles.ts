@@ -63,6 +63,25 @@ const UNTRUSTED: Trouble = {
   passes: false,
 };
 
+const POOLED: Trouble = {
+  what: 'is behind a pooler that gives each transaction another session',
+  todo: 'add ?pooler=transaction to the address of --store, and leave PGOPTIONS unset',
+  passes: false,
+};
+const SLOW: Trouble = {
+  what: 'had a statement ended by its database: it took longer than it may, or an administrator ended it',
+  todo: 'try again when the database has less to do',
+  passes: true,
+};
+
+/** What a pooler says by itself, all with the code of a connection that is none. */
+const POOLER_SAYS: readonly (readonly [message: RegExp, trouble: Trouble])[] = [
+  [/^unsupported startup parameter/, POOLED],
+  [/^SASL authentication failed|^password authentication failed|^no such user/, REFUSED],
+  [/^database .* does not exist|^no such database/, NO_DATABASE],
+  [/^no more connections allowed/, TOO_MANY],
+];
+
 /** SQLSTATEs (https://www.postgresql.org/docs/current/errcodes-appendix.html), longest first. */
 const STATES: readonly (readonly [prefix: string, trouble: Trouble])[] = [
   ['3D000', NO_DATABASE],
@@ -73,6 +92,11 @@ const STATES: readonly (readonly [prefix: string, trouble: Trouble])[] = [
   ['25006', READONLY],
   ['40001', CONTENDED],
   ['40P01', CONTENDED],
+  ['55P03', CONTENDED],
+  // A statement that was named in a session, which is another's now.
+  ['26000', POOLED],
+  ['42P05', POOLED],
+  ['57014', SLOW],
   ['57P', AWAY],
   ['08', AWAY],
   ['28', REFUSED],
@@ -93,12 +117,16 @@ export function isLost(error: unknown): boolean {
   const { code, message, severity } = error as Said;
   if (typeof code !== 'string') return ENDED.test(String(message));
   if (CUT.test(code)) return true;
-  return /^(?:57P0[1-3]|08)/.test(code) || (severity === 'FATAL' && code.startsWith('57'));
+  if (saidByPooler(code, message)) return false;
+  return /^(?:25P03|57P0[1-3]|08)/.test(code) || (severity === 'FATAL' && code.startsWith('57'));
 }
+
+const saidByPooler = (code: string, message: unknown): Trouble | undefined =>
+  code === '08P01' ? POOLER_SAYS.find(([known]) => known.test(String(message)))?.[1] : undefined;
 
 /** Whether a transaction was undone because of others, and may succeed when it is done again. */
 export const isContended = (error: unknown): boolean =>
-  ['40001', '40P01'].includes(String((error as Said).code));
+  ['40001', '40P01', '55P03'].includes(String((error as Said).code));
 
 function troubleOfCode(code: string): Trouble | undefined {
   if (CUT.test(code)) return AWAY;
@@ -111,7 +139,8 @@ export function troubled(error: unknown): unknown {
   if (typeof error !== 'object' || error === null || error instanceof Troubled) return error;
   const { code, message } = error as Said;
   const said = NO_PASSWORD.test(String(message)) ? REFUSED : undefined;
-  const trouble = typeof code === 'string' ? troubleOfCode(code) : said;
+  const trouble =
+    typeof code === 'string' ? (saidByPooler(code, message) ?? troubleOfCode(code)) : said;
   const lost = trouble ?? (isLost(error) ? AWAY : undefined);
   return lost ? new Troubled(lost, error) : error;
 }

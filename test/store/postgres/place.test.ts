@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { postgresPlace } from '../../../src/store/postgres/place.ts';
+import { postgresPlace, withDirect } from '../../../src/store/postgres/place.ts';
 
 describe('the address of a database', () => {
   it('says where a store is, with what is usual where it says nothing', () => {
@@ -29,7 +29,33 @@ describe('the address of a database', () => {
     expect(() => sslOf('prefer')).toThrow('disable, require, verify-ca or verify-full');
   });
 
+  it('says whether a pooler shares sessions, and may have a second in it that leads past that', () => {
+    const pooled = 'postgres://ada@pooler:6432/kiln?schema=shop&pooler=transaction';
+    expect(postgresPlace(pooled)).toMatchObject({ isPooled: true, direct: undefined });
+    expect(postgresPlace('postgres://db/kiln').isPooled).toBe(false);
+    const both = withDirect(pooled, 'postgres://bob:p%40ss@db:5433/kiln?sslmode=require');
+    expect(postgresPlace(both)).toMatchObject({ host: 'pooler', user: 'ada', schema: 'shop' });
+    expect(postgresPlace(both).direct).toEqual({
+      host: 'db',
+      port: 5433,
+      database: 'kiln',
+      user: 'bob',
+      password: 'p@ss',
+      ssl: { rejectUnauthorized: false },
+    });
+  });
+
+  it.each(['db:5432', 'postgres://ada:secret@db/kiln?schema=shop'])(
+    'has no second one that is %s',
+    (direct) => {
+      const refused = (): unknown => withDirect('postgres://db/kiln', direct);
+      expect(refused).toThrow('The second address of the database, which --store-direct names,');
+      expect(refused).not.toThrow('secret');
+    },
+  );
+
   it.each([
+    ['postgres://ada:secret@db/kiln?pooler=session', 'is transaction, or left out'],
     ['postgres://ada:secret@db/kiln?schema=Shop', 'and is "Shop"'],
     ['postgres://ada:secret@db/kiln?schema=pg_shop', 'and is "pg_shop"'],
     ['postgres://ada:secret@db/kiln?pool=5', 'says pool, which is not known'],

@@ -17,7 +17,7 @@ import { setTimeout } from 'node:timers/promises';
 import { placeBinaries } from './binaries.ts';
 
 /** PostgreSQL does not run as root; nobody's files are its own. */
-const NOBODY = 65_534;
+export const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
 const who = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
@@ -88,7 +88,12 @@ export async function startCluster(native: string, folder: string): Promise<Clus
 const logOf = (folder: string): string => join(folder, 'log');
 
 /** In its own folder, since whoever it runs as may not enter this process's. */
-const run = (program: string, args: readonly string[], folder: string, output: 'pipe' | number) =>
+export const run = (
+  program: string,
+  args: readonly string[],
+  folder: string,
+  output: 'pipe' | number,
+) =>
   spawn(program, args, {
     ...who,
     cwd: folder,
@@ -121,7 +126,8 @@ async function started(program: string, args: readonly string[], folder: string)
   return undefined;
 }
 
-async function freePort(): Promise<number> {
+/** One that nobody listens at. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -41,3 +41,16 @@ export function freshSchema({ url, ask }: Database): FreshSchema {
   });
   return { place: `${url}?schema=${schema}`, schema };
 }
+
+/** The address of a store with other words behind its question mark, or through another server. */
+export function placeWith(
+  place: string,
+  words: Readonly<Record<string, string>>,
+  at = place,
+): string {
+  const url = new URL(at);
+  for (const [name, value] of [...new URL(place).searchParams, ...Object.entries(words)]) {
+    url.searchParams.set(name, value);
+  }
+  return url.href;
+}

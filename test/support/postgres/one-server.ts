@@ -10,14 +10,15 @@ export const ASKS = 'where';
 
 /**
  * Has one PostgreSQL for the tests of a run, from the first that asks on (`postgres.ts`): the server
- * at `TEST_DATABASE_URL`, else one of its own. Where there is none, the last line of the run says so.
+ * at `TEST_DATABASE_URL` (and a pooler before it at `TEST_POOLER_URL`), else one of its own. Where there
+ * is none, the last line of the run says so.
  */
 export function setup(project: TestProject): () => Promise<void> {
   const { lastingTmp } = project.getProvidedContext();
   let started: Promise<Supervised> | undefined;
   const start = async (): Promise<Found> => {
-    const { TEST_DATABASE_URL: url } = process.env;
-    if (url) return { url };
+    const { TEST_DATABASE_URL: url, TEST_POOLER_URL: pooler } = process.env;
+    if (url) return { url, pooler };
     started ??= startSupervised(tmpdir(), lastingTmp);
     return (await started).found;
   };
@@ -28,11 +29,20 @@ export function setup(project: TestProject): () => Promise<void> {
     channel.close();
     const supervised = await started;
     await supervised?.end();
-    const reason = supervised?.found.reason;
-    if (reason !== undefined) process.stderr.write(`${noticeOf(reason)}\n`);
+    const notice = supervised && missingIn(supervised.found);
+    if (notice !== undefined) process.stderr.write(`${notice}\n`);
   };
 }
 
 /** The line about tests that did not run for want of one. */
 export const noticeOf = (reason: string): string =>
   `No PostgreSQL runs here (set TEST_DATABASE_URL to one), so what is tested over one was not: ${reason.trim().split('\n').at(-1)}`;
+
+/** What is not there. */
+function missingIn({ reason, pooler }: Found): string | undefined {
+  if (reason !== undefined) return noticeOf(reason);
+  return pooler === undefined ? NO_POOLER : undefined;
+}
+
+const NO_POOLER =
+  'There is no pgbouncer on this machine (apt-get install pgbouncer), so what is tested through one was not.';

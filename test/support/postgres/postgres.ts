@@ -9,10 +9,19 @@ let asked: Promise<Found> | undefined;
  * can run: the run then says so in one line, and fails where `CI` is set.
  */
 export async function postgresUrl(): Promise<string | undefined> {
+  return (await found()).url;
+}
+
+/** The same by way of a pooler, which shares sessions; undefined where this machine has none. */
+export async function poolerUrl(): Promise<string | undefined> {
+  return (await found()).pooler;
+}
+
+async function found(): Promise<Found> {
   asked ??= ask();
-  const { url, reason } = await asked;
-  if (reason !== undefined && process.env.CI) throw new Error(noticeOf(reason));
-  return url;
+  const answer = await asked;
+  if (answer.reason !== undefined && process.env.CI) throw new Error(noticeOf(answer.reason));
+  return answer;
 }
 
 async function ask(): Promise<Found> {

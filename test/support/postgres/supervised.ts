@@ -9,8 +9,13 @@ export const DONE = 'done';
 
 /** Where a PostgreSQL is, or why there is none. */
 export type Found =
-  | { readonly url: string; readonly reason?: undefined }
-  | { readonly url?: undefined; readonly reason: string };
+  | {
+      readonly url: string;
+      /** The same by way of a pooler; none where this machine has no pgbouncer. */
+      readonly pooler?: string | undefined;
+      readonly reason?: undefined;
+    }
+  | { readonly url?: undefined; readonly pooler?: undefined; readonly reason: string };
 
 /** A PostgreSQL that ends with this process, by whatever this ends. */
 export interface Supervised {
