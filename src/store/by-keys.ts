@@ -7,9 +7,9 @@ import type { Tables } from './tables.ts';
 type Params = object;
 
 /** Sizes of the lists that {@link byKeys} has statements for. */
-const SIZES = [1, 5, 25] as const;
-/** Keys of one statement, at most. */
-export const LARGEST_GROUP = 25;
+const SIZES = [1, 5, 25, 100] as const;
+/** Keys of one statement, at most: as many as the longest page has. */
+export const LARGEST_GROUP = 100;
 
 /** Statements over a list of keys, one for each size of list. */
 export type KeyedStatement<P extends Params, R> = (

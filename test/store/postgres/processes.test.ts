@@ -139,7 +139,9 @@ async function readBack(client: Client, { id }: Chat, message: string, said: str
 }
 
 describe.runIf(database)('several servers of one store', () => {
-  it('show what one of them has acknowledged at the next read through any other', async () => {
+  it('show what one of them has acknowledged at the next read through any other', {
+    timeout: 120_000 + 400 * SENDS,
+  }, async () => {
     const { clients, chats } = await served();
     const rounds = chats.map(async (chat, at) => {
       for (let i = 0; i < SENDS / PROCESSES; i++) {

@@ -34,9 +34,13 @@ interface FreshSchema {
   readonly schema: string;
 }
 
-export function freshSchema({ url, ask }: Database): FreshSchema {
+/** @param after when it goes; with the test without it */
+export function freshSchema(
+  { url, ask }: Database,
+  after: (clear: () => Promise<void>) => void = onTestFinished,
+): FreshSchema {
   const schema = `t_${randomBytes(6).toString('hex')}`;
-  onTestFinished(async () => {
+  after(async () => {
     await ask(`drop schema if exists "${schema}" cascade`);
   });
   return { place: `${url}?schema=${schema}`, schema };

@@ -9,8 +9,11 @@ import type {
 } from '../../../store/page/message.ts';
 import type { Services } from '../../services.ts';
 
-/** Messages that one statement reads, at most: others have a turn between two. */
-const STRIDE = 50;
+/**
+ * Messages that one statement reads, at most: others have a turn between two. As many as the longest page
+ * has, and the one that tells whether there is another: over a network each statement is a way of its own.
+ */
+const STRIDE = 101;
 
 /** Fields of a message for which neither its text nor its parts are read. */
 const BARE: ReadonlySet<string> = new Set(['id', 'created_time', 'from', 'to', 'is_unsupported']);
