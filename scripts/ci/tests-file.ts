@@ -42,7 +42,8 @@ export class TestsFile implements Reporter {
 
   /** Its tests that failed, and what failed around them: the file as it was read, a hook. */
   #failuresOf(module: TestModule): Failure[] {
-    const file = relative(this.#root, module.moduleId).replaceAll('\\', '/');
+    const path = relative(this.#root, module.moduleId).replaceAll('\\', '/');
+    const file = module.project.name === 'postgres' ? `${path} over PostgreSQL` : path;
     const around = [module, ...module.children.allSuites()].flatMap(
       (each: TestModule | TestSuite) => {
         const name = each.type === 'module' ? file : `${file} > ${each.fullName}`;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isAnyDelivering } from '../../src/control/waiting/settled.ts';
+import { runsHere } from '../support/runs-here.ts';
 import { type Answer, type Delivering, delivering, MINUTE } from './delivering.ts';
 
 /*
@@ -165,6 +166,6 @@ it('whatever happens, each event comes in its order, or the Page gave the app up
         await d.close();
       },
     ),
-    { numRuns: Number(process.env.MODEL_RUNS ?? 25) },
+    { numRuns: Number(process.env.MODEL_RUNS ?? runsHere(25)) },
   );
-}, 60_000);
+});

@@ -312,7 +312,9 @@ it.each(CLOSING)(
     await press(w, before.open_with);
     const { body, status } = await offer();
     expect(status).toBe(201);
-    expect(body.result).toMatchObject({ matching: 1, delivered: 1, failed: [] });
+    const job = async () => (await new Control(w.server).get(`/jobs/${body.id}`)).body;
+    await expect.poll(job).toMatchObject({ state: 'done' });
+    expect((await job()).result).toMatchObject({ matching: 1, delivered: 1, failed: [] });
     const [after] = (await why(w, asked)).apps;
     expect(after).toMatchObject({ state: 'sent', closed: before.closed });
     expect(after.open_with).toBeUndefined();

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changePage } from '../../src/admin/pages/change-page.ts';
 import { revokeToken } from '../../src/admin/tokens.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { FLAGS } from '../../src/store/page/message.ts';
 import { proves } from '../support/proves.ts';
+import { storeRows } from '../support/store-rows.ts';
 import { type Conversation, type World, world } from '../support/world.ts';
 import { type Expected, expectError } from './graph-error.ts';
 
@@ -84,7 +84,7 @@ describe('an error', () => {
       const oops = await shop.conversation({ said: [{ text: 'oops' }] });
       const [id = ''] = await shop.messageIds(oops);
       expect((await shop.get(`/${id}`)).status).toBe(200);
-      takeBackAll(shop, oops);
+      await takeBackAll(shop, oops);
       expectError(await shop.get(`/${id}`), taken);
       expectError(await shop.get(`/${id}/attachments`), taken);
       const strict = await shop.besides({ mode: 'strict' });
@@ -267,10 +267,9 @@ describe('an error', () => {
 });
 
 /** Taking messages back comes with sending; until then a test does it behind the server's back. */
-function takeBackAll(shop: World, { no }: Conversation): void {
-  const database = new DatabaseSync(join(shop.server.dataDir, 'convograph.db'));
+async function takeBackAll(shop: World, { no }: Conversation): Promise<void> {
+  const file = join(shop.server.dataDir, 'convograph.db');
   const its = (column: string) => `page = ${shop.page.no} and ${column} = ${no}`;
-  database.exec(`update message set flags = ${FLAGS.deleted} where ${its('conversation')};
-    update conversation set deleted_count = message_count where ${its('no')}`);
-  database.close();
+  await storeRows(file, `update message set flags = ${FLAGS.deleted} where ${its('conversation')}`);
+  await storeRows(file, `update conversation set deleted_count = message_count where ${its('no')}`);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { proves } from '../support/proves.ts';
+import { storeRows } from '../support/store-rows.ts';
 import { type Conversation, type World, world } from '../support/world.ts';
 import { expectError } from './graph-error.ts';
 
@@ -17,9 +17,8 @@ describe('a fault of our own', () => {
     chat = await shop.conversation({ said: [{ text: 'fine' }, { text: long, extra }] });
     [messageId = ''] = await shop.messageIds(chat);
     // A disk that returns other bytes than were written.
-    const database = new DatabaseSync(join(shop.server.dataDir, 'convograph.db'));
-    database.exec(`update message set extra = '{"source' where extra is not null`);
-    database.close();
+    const file = join(shop.server.dataDir, 'convograph.db');
+    await storeRows(file, `update message set extra = '{"source' where extra is not null`);
   });
   afterAll(() => shop.close());
 

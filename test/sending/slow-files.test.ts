@@ -1,13 +1,13 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { changePage } from '../../src/admin/pages/change-page.ts';
 import { Control } from '../control/control.ts';
 import { afterFile } from '../support/after-file.ts';
 import { HeldTime } from '../support/held-time.ts';
 import { proves } from '../support/proves.ts';
+import { storeRows } from '../support/store-rows.ts';
 import { sharedWorld, type World, world } from '../support/world.ts';
 import { FILES, type Kind, messageOf } from './files.ts';
 import { blocked, errorOf, sender } from './sending.ts';
@@ -102,12 +102,9 @@ describe('a Page that is deleted meanwhile', () => {
     given()?.end(FILES.image);
     expect(errorOf(await answer)).toMatchObject({ status: 400, code: 190 });
     const file = join(server.dataDir, 'convograph.db');
-    const database = new DatabaseSync(file, { readOnly: true });
     for (const table of ['uploaded', 'persona', 'event']) {
-      const rows = database.prepare(`select * from ${table} where page = ?`).all(page.no);
-      expect(rows).toEqual([]);
+      expect(await storeRows(file, `select * from ${table} where page = ${page.no}`)).toEqual([]);
     }
-    database.close();
     await shop.close();
   });
 });

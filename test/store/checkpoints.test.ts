@@ -33,7 +33,7 @@ describe('the log of a store', () => {
   it('begins anew again and again while writing never pauses', async () => {
     const { file, store, log } = await opened(100);
     await write(store, 'talk');
-    expect(countOf(file, 'conversation')).toBe(640);
+    expect(await countOf(file, 'conversation')).toBe(640);
     expect(log()).toBeLessThan(1000);
   });
 

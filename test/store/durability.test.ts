@@ -11,9 +11,9 @@ async function expectWholeTalks(file: string): Promise<string[]> {
   await store.close();
   expect(names).toEqual(names.map((_, i) => `talk-${i + 1}`));
   for (const table of ['person', 'conversation', 'participant', 'event']) {
-    expect(countOf(file, table), table).toBe(names.length);
+    expect(await countOf(file, table), table).toBe(names.length);
   }
-  expect(countOf(file, 'message')).toBe(names.length * MESSAGES_OF_A_TALK);
+  expect(await countOf(file, 'message')).toBe(names.length * MESSAGES_OF_A_TALK);
   const database = new DatabaseSync(file);
   expect(database.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' });
   database.close();

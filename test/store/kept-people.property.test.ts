@@ -1,6 +1,7 @@
+import { rmSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { openStore } from '../../src/house/store-engine.ts';
 import { deleteConversation } from '../../src/store/page/commands/delete-conversation.ts';
 import { deletePerson } from '../../src/store/page/commands/delete-person.ts';
@@ -10,6 +11,7 @@ import { recordPersonChange } from '../../src/store/page/commands/record-person-
 import { history } from '../../src/store/page/history-writer.ts';
 import type { PageStore } from '../../src/store/page/page-store.ts';
 import type { Transaction } from '../../src/store/store.ts';
+import { runsHere } from '../support/runs-here.ts';
 import { PAGE } from './talk.ts';
 import { freshFile } from './talks.ts';
 
@@ -90,7 +92,6 @@ it('what is kept of people is what is there, whatever is done, by whom and with 
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
       const file = freshFile();
       const [here, there] = [await openStore(file), await openStore(file)];
-      onTestFinished(() => Promise.all([here.close(), there.close()]).then(() => undefined));
       const under: Promise<void>[] = [];
       for (const each of steps) {
         if (!each.together) await Promise.all(under.splice(0));
@@ -105,12 +106,15 @@ it('what is kept of people is what is there, whatever is done, by whom and with 
         if (each.together) continue;
         await Promise.all(under.splice(0));
         await setImmediate();
+        await here.kept.look(PAGE);
         const fresh = await here.snapshot((snapshot) => known(snapshot.page(PAGE)));
-        expect(await known(here.page(PAGE))).toEqual(fresh);
-        expect(await known(here.page(PAGE))).toEqual(fresh);
+        expect(await known(here.kept.page(PAGE))).toEqual(fresh);
+        expect(await known(here.kept.page(PAGE))).toEqual(fresh);
       }
       await Promise.all(under);
+      await Promise.all([here.close(), there.close()]);
+      rmSync(file);
     }),
-    { numRuns: 40 },
+    { numRuns: runsHere(40) },
   );
 });

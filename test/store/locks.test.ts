@@ -105,7 +105,7 @@ describe('a write lock that another program holds', () => {
     const refused = expect(writing).rejects.toMatchObject(BUSY);
     await store.close();
     await refused;
-    expect(countOf(file, 'conversation')).toBe(1);
+    expect(await countOf(file, 'conversation')).toBe(1);
   });
 
   it('is no matter to a snapshot, or to whoever opens a store to read it', async () => {

@@ -38,7 +38,7 @@ describe('opening a store', () => {
     await (await openStore(file)).close();
     expect(ask(file, SCHEMA)).toEqual(schema);
     expect(ask(file, 'select * from kysely_migration')).toEqual(applied);
-    expect(countOf(file, 'conversation')).toBe(1);
+    expect(await countOf(file, 'conversation')).toBe(1);
   });
 
   it('brings a store of an earlier version up to date, with what is in it', async () => {
@@ -77,7 +77,7 @@ describe('opening a store', () => {
     const file = freshFile();
     writeFileSync(file, 'Dear diary, '.repeat(100));
     await expect(openStore(file)).rejects.toThrow('not a database');
-    expect(() => countOf(file, 'page')).toThrow('not a database');
+    await expect(countOf(file, 'page')).rejects.toThrow('not a database');
   });
 
   it('in memory is a store of its own', async () => {

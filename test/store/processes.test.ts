@@ -33,7 +33,7 @@ describe('several processes', () => {
     const writers = await Promise.all(names.map((name) => startWriter(file, name, 1)));
     for (const writer of writers) writer.begin();
     await Promise.all(writers.map(({ ended }) => ended));
-    expect(countOf(file, 'kysely_migration')).toBe(Object.keys(migrations).length);
+    expect(await countOf(file, 'kysely_migration')).toBe(Object.keys(migrations).length);
     const store = await openStore(file);
     expect((await talksOf(store)).sort()).toEqual(names.map((name) => `${name}-1`));
     await store.close();

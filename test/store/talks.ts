@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
+import { storeRows } from '../support/store-rows.ts';
 import { MESSAGES_OF_A_TALK, PAGE } from './talk.ts';
 
 /** Path of a database file that does not exist yet, in a directory that goes with the test. */
@@ -32,13 +32,9 @@ export async function talksOf(store: Store): Promise<string[]> {
 }
 
 /** Rows of a table, counted over a handle of its own. */
-export function countOf(file: string, table: string): number {
-  const database = new DatabaseSync(file, { readOnly: true });
-  try {
-    return Number(database.prepare(`select count(*) as n from ${table}`).get()?.n);
-  } finally {
-    database.close();
-  }
+export async function countOf(file: string, table: string): Promise<number> {
+  const [row] = await storeRows(file, `select count(*) as n from ${table}`);
+  return Number(row?.n);
 }
 
 /** Another process that writes talks into a store, and says so after each. */

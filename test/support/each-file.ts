@@ -17,7 +17,7 @@ if (asOf !== undefined) {
 const { testPath = '' } = expect.getState();
 answerLate(testPath, Date.now());
 readyStores(testPath);
-overPostgres(testPath);
+await overPostgres(testPath);
 const file = relative(process.cwd(), testPath);
 moveOn(`${file}, before its tests,`);
 beforeEach(({ task }) => moveOn(`${file} > ${task.fullTestName}`));

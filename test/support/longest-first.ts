@@ -27,13 +27,15 @@ export const LONGEST = [
 ];
 
 /**
- * Begins with the longest, so that none of them is left over for one thread at the end while the other
+ * Begins with the longest over SQLite, so that none of them is left over for one thread at the end while the other
  * has nothing to do. The rest is in vitest's own order: by time where an earlier run told it, in a
  * fresh clone by size.
  */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ moduleId }: TestSpecification): number => {
+    const place = ({ moduleId, project }: TestSpecification): number => {
+      // Threads are of one project: none is to begin anew between two files.
+      if (project.name === 'postgres') return LONGEST.length + 1;
       const at = LONGEST.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`));
       return at < 0 ? LONGEST.length : at;
     };

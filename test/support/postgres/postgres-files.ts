@@ -1,58 +1,89 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import type { QueryResultRow } from 'pg';
+import { beforeEach, inject } from 'vitest';
+import type { Scheduler } from '../../../src/base/scheduler.ts';
 import { postgresPlace } from '../../../src/store/postgres/place.ts';
+import type { PostgresEngine } from '../../../src/store/postgres/postgres-engine.ts';
 import { SqliteEngine } from '../../../src/store/sqlite/sqlite-engine.ts';
 import { afterFile } from '../after-file.ts';
-import { testDatabase } from './fresh-schema.ts';
-import { Schemas } from './schemas.ts';
+// First: what it puts into a file that is new would be the place of every store.
+import '../ready-stores.ts';
+import { askPostgres } from './postgres.ts';
+import { type Place, Schemas } from './schemas.ts';
+import { noticeOfWeek } from './share.ts';
 
-/** About SQLite's own files, locks and syncs, about the other engine, or without a store. */
-const NEVER =
-  /^test\/(?:store\/(?:checkpoints|copying|durability|durable|foreign-commits|groups|held|locks|open|postgres|processes)|bench|docs|package|support)\b/;
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the stores of tests lie. */
+    readonly stores: 'sqlite' | 'postgres';
+  }
+}
 
-/** What stands in the file of a store whose rows are in a schema: who copies or moves it, has that. */
-const MARK = /^postgres (\w+)$/;
-
-let isOver = false;
-let schemas: Promise<Schemas> | undefined;
+/** Of the test file at hand, where its stores lie in PostgreSQL. */
+let schemas: Schemas | undefined;
+/** Of this thread; undefined where no PostgreSQL runs. */
+let ofThread: Promise<Schemas | undefined> | undefined;
 
 const open = SqliteEngine.open.bind(SqliteEngine);
 SqliteEngine.open = async (file, scheduler, workings) => {
-  if (!isOver) return open(file, scheduler, workings);
-  schemas ??= schemasOfThread();
-  const all = await schemas;
-  const schema = schemaOf(file, all);
-  if (schema === undefined) return open(file, scheduler, workings);
-  const { PostgresEngine } = await import('../../../src/store/postgres/postgres-engine.ts');
-  const { url } = all.database;
-  const engine = await PostgresEngine.open(postgresPlace(`${url}?schema=${schema}`), scheduler);
-  await all.made(schema);
-  return engine as unknown as SqliteEngine;
+  const all = schemas;
+  const place = all?.placeFor(file);
+  if (!all || !place) return open(file, scheduler, workings);
+  place.users++;
+  try {
+    return (await opened(all, place, scheduler)) as unknown as SqliteEngine;
+  } catch (error) {
+    place.users--;
+    throw error;
+  }
 };
 
-async function schemasOfThread(): Promise<Schemas> {
-  const database = await testDatabase();
-  if (!database) throw new Error('No PostgreSQL runs here.');
-  return new Schemas(database, process.env.TEST_DATABASE_URL === undefined);
+async function opened(all: Schemas, place: Place, scheduler: Scheduler): Promise<PostgresEngine> {
+  await place.ready;
+  const { PostgresEngine } = await import('../../../src/store/postgres/postgres-engine.ts');
+  const address = postgresPlace(`${all.url}?schema=${place.schema}`);
+  const engine = await PostgresEngine.open(address, scheduler);
+  await all.made(place);
+  const close = engine.close.bind(engine);
+  let isOpen = true;
+  engine.close = async () => {
+    await close();
+    if (isOpen) place.users--;
+    isOpen = false;
+  };
+  return engine;
 }
 
-/** Where the rows of a file are; undefined where it holds something else, as a test has put it there. */
-function schemaOf(file: string, all: Schemas): string | undefined {
-  if (file === ':memory:') return all.take();
-  const written = existsSync(file) ? readFileSync(file, 'latin1').slice(0, 100) : '';
-  if (written !== '') return MARK.exec(written)?.[1];
-  const schema = all.take();
-  writeFileSync(file, `postgres ${schema}`);
-  return schema;
+async function schemasOfThread(): Promise<Schemas | undefined> {
+  const { url } = await askPostgres();
+  return url === undefined
+    ? undefined
+    : new Schemas(url, process.env.TEST_DATABASE_URL === undefined);
+}
+
+/** Says something to the rows of a store that lie in PostgreSQL; undefined where they do not. */
+export function askSchemaOf<R extends QueryResultRow>(
+  file: string,
+  sql: string,
+): Promise<R[]> | undefined {
+  const place = schemas?.placeIn(file);
+  return place && schemas?.askIn<R>(place, sql);
 }
 
 /**
- * Has the stores of a test file lie in PostgreSQL, in `npm run test:postgres`: those of this process,
- * where they would be files.
+ * Has the stores of a test file lie in PostgreSQL, where it is of those: the stores of this process, where
+ * they would be files. Where none runs, its tests are skipped.
  * @param file path of the test file
  */
-export function overPostgres(file: string): void {
+export async function overPostgres(file: string): Promise<void> {
+  schemas = undefined;
+  if (inject('stores') !== 'postgres') return;
   const name = relative(process.cwd(), file).replaceAll('\\', '/');
-  isOver = process.env.MODE === 'postgres' && !NEVER.test(name);
-  if (isOver) afterFile(async () => (await schemas)?.takeBack());
+  const notice = noticeOfWeek(name, Date.now());
+  if (notice !== undefined) process.stderr.write(`${notice}\n`);
+  ofThread ??= schemasOfThread();
+  const all = await ofThread;
+  if (!all) return beforeEach(({ skip }) => skip('No PostgreSQL runs here.'));
+  schemas = all;
+  afterFile(() => all.takeBack());
 }

@@ -18,16 +18,16 @@ export async function poolerUrl(): Promise<string | undefined> {
 }
 
 async function found(): Promise<Found> {
-  asked ??= ask();
+  asked ??= askPostgres();
   const answer = await asked;
   if (answer.reason !== undefined && process.env.CI) throw new Error(noticeOf(answer.reason));
   return answer;
 }
 
-async function ask(): Promise<Found> {
+/** Asks where it is; another thread may ask at the same time, on the same channel. */
+export async function askPostgres(): Promise<Found> {
   const channel = new BroadcastChannel(POSTGRES_CHANNEL);
   const answered = new Promise<Found>((resolve) => {
-    // Other threads ask on it, too.
     channel.onmessage = ({ data }) => data !== ASKS && resolve(data);
   });
   channel.postMessage(ASKS);

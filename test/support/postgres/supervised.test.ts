@@ -14,7 +14,7 @@ import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { broughtByNpm, placeBinaries } from './binaries.ts';
-import { postgresUrl } from './postgres.ts';
+import { askPostgres, postgresUrl } from './postgres.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
 const native = broughtByNpm();
@@ -88,6 +88,17 @@ it(
     await client.connect();
     onTestFinished(() => client.end());
     expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+  },
+  PATIENCE,
+);
+
+it(
+  'is the same for two who ask at once',
+  async ({ skip }) => {
+    const url = await postgresUrl();
+    if (url === undefined) return skip();
+    // Each hears the other ask.
+    expect(await Promise.all([askPostgres(), askPostgres()])).toMatchObject([{ url }, { url }]);
   },
   PATIENCE,
 );
