@@ -19,6 +19,8 @@ const sender = new URL('./sending/open-loop.ts', import.meta.url).pathname;
 const PER_SECOND = 500;
 const READERS = 32;
 const ROUNDS = 3;
+/** Times that a large body is opened. */
+const TIMES = 5;
 /** Bytes of an answer such as large pages of conversations are. */
 const LARGE = 7_000_000;
 
@@ -117,17 +119,20 @@ async function shown(server: Running<Demo>, calls: Calls, seconds: number) {
     await calls.make(10_000 / 1_500, 1_500);
     await setTimeout(500);
     const resumed = (await page.evaluate(RESUME)) as Resumed;
-    const body = await openBody(page, LARGE);
+    const body = await openBody(page, LARGE, TIMES);
     return { live, resumed, body };
   } finally {
     await close();
   }
 }
 
-/** Goes from row to row by a key, four times a second. */
+/** Keys pressed a second. */
+const KEYS = 10;
+
+/** Goes from row to row by keys. */
 async function pressed(page: Page, seconds: number): Promise<void> {
-  for (let i = 0; i < seconds * 4; i++) {
-    await Promise.all([page.keyboard.press(i % 2 === 0 ? 'k' : 'j'), setTimeout(250)]);
+  for (let i = 0; i < seconds * KEYS; i++) {
+    await Promise.all([page.keyboard.press(i % 2 === 0 ? 'k' : 'j'), setTimeout(1_000 / KEYS)]);
   }
 }
 
@@ -194,6 +199,8 @@ function sceneRows(
   const rate = frames / seconds;
   const [before, after] = heap.map((bytes) => bytes / 1e6) as [number, number];
   const cpu = tasks.reduce((sum, ms) => sum + ms, 0) / 1_000 / seconds;
+  const slowest = keys.toSorted((one, other) => other - one);
+  const pressed = Math.round(seconds * KEYS);
   return [
     {
       measure: `frames a second of the studio, ${PER_SECOND} rows a second`,
@@ -212,11 +219,11 @@ function sceneRows(
       `${before.toFixed(1)} / ${after.toFixed(1)} MB after a collection`,
     ),
     atMost(
-      'a key until what it changed was painted, at most',
-      Math.max(0, ...keys),
+      'a key until what it changed was painted, 99 of 100',
+      slowest[Math.floor(pressed / 100)] ?? 0,
       'ms',
       50,
-      `the median ${median([0, ...keys]).toFixed(0)} ms, of ${(seconds * 4).toFixed(0)} keys`,
+      `at most ${(slowest[0] ?? 0).toFixed(0)} ms, the median ${(slowest[Math.floor(pressed / 2)] ?? 0).toFixed(0)} ms, of ${pressed} keys`,
     ),
     atMost('elements of the page then', nodes, '', 2_500),
     atMost(
@@ -237,6 +244,13 @@ function longRow(measure: string, tasks: readonly number[]): Row {
   };
 }
 
-const bodyRow = (ms: number): Row => atMost('a body of 7 MB, opened', ms, 'ms', 200);
+const bodyRow = (times: readonly number[]): Row =>
+  atMost(
+    'a body of 7 MB, opened',
+    median(times),
+    'ms',
+    200,
+    `from ${Math.min(...times).toFixed(0)} to ${Math.max(...times).toFixed(0)} ms in ${times.length} times`,
+  );
 
 export const consoleMeasures: Readonly<Record<string, Measure>> = { console };

@@ -13,10 +13,10 @@ function bodyOf(bytes: number): string {
 }
 
 /**
- * Opens a row whose answer is of so many bytes, fetched before: the milliseconds from the press until it
- * was painted. No server keeps such an answer; the page is given it in the place of its own.
+ * Opens a row whose answer is of so many bytes, fetched before, some times: the milliseconds from each press until
+ * it was painted. No server keeps such an answer; the page is given it in the place of its own.
  */
-export async function openBody(page: Page, bytes: number): Promise<number> {
+export async function openBody(page: Page, bytes: number, times: number): Promise<number[]> {
   const body = bodyOf(bytes);
   const rows = page.getByRole('row', { name: /, call,/ });
   const seqs = await rows.evaluateAll((all: readonly { getAttribute(name: string): string }[]) =>
@@ -33,11 +33,14 @@ export async function openBody(page: Page, bytes: number): Promise<number> {
   const row = (seq: number | undefined) => page.locator(`[role=row][data-seq="${seq}"]`);
   await row(large).click();
   await page.getByText('"data"').first().waitFor();
-  await row(small).click();
-  await page.getByText('"data"').first().waitFor({ state: 'detached' });
-  const ms = (await page.evaluate(opening(large))) as number;
+  const taken: number[] = [];
+  while (taken.length < times) {
+    await row(small).click();
+    await page.getByText('"data"').first().waitFor({ state: 'detached' });
+    taken.push((await page.evaluate(opening(large))) as number);
+  }
   await page.unroute(/\/v1\/timeline\/\d+$/);
-  return ms;
+  return taken;
 }
 
 const opening = (seq: number | undefined) => `new Promise((told) => {
