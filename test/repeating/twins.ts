@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { seededRandom } from '../../src/base/random.ts';
+import { systemScheduler } from '../../src/base/scheduler.ts';
 import { type House, openHouse } from '../../src/house/house.ts';
 import { type Listening, listen } from '../../src/house/listen.ts';
 import { PLAIN } from '../../src/testing/start.ts';
@@ -24,6 +25,15 @@ export interface Told {
   readonly bytes: string;
 }
 
+/** Where twins have their store. */
+export interface TwinsStore {
+  /** The address of a database, in place of a file. */
+  readonly database?: string;
+}
+
+/** What may be known late of one another, in ms: tokens and settings, where they lie in a database. */
+const LATE = 250;
+
 /** A process that has the store open. */
 interface Twin {
   readonly house: House;
@@ -40,29 +50,32 @@ export class Twins {
   /** Faults of the servers' own, as they would be logged. */
   readonly faults: readonly string[];
   readonly #twins: readonly Twin[];
-  readonly #pass: (ms: number) => void;
+  readonly #time: { readonly pass: (ms: number) => void; readonly settle: () => void };
   readonly #discard: () => Promise<void>;
 
   private constructor(
     twins: readonly Twin[],
     faults: readonly string[],
-    pass: (ms: number) => void,
+    time: { readonly pass: (ms: number) => void; readonly settle: () => void },
     discard: () => Promise<void>,
   ) {
     this.#twins = twins;
     this.faults = faults;
-    this.#pass = pass;
+    this.#time = time;
     this.#discard = discard;
   }
 
-  static async open(seed: string): Promise<Twins> {
+  static async open(seed: string, where: TwinsStore = {}): Promise<Twins> {
     const dataDir = await mkdtemp(join(tmpdir(), 'convograph-twins-'));
     let machine = Date.UTC(2026, 4, 4, 10);
+    let ahead = 0;
+    const elapsed = (): number => systemScheduler.elapsed() + ahead;
     const twins: Twin[] = [];
     const faults: string[] = [];
     for (const cache of [true, false, false]) {
       const house = await openHouse({
-        ...{ dataDir, clock: { now: () => machine }, env: {} },
+        ...{ dataDir, ...where, clock: { now: () => machine }, env: {} },
+        scheduler: { ...systemScheduler, elapsed },
         random: seededRandom(`${seed} ${twins.length}`),
       });
       // How long an answer took is told in its head, and is no part of it.
@@ -76,7 +89,12 @@ export class Twins {
     const pass = (ms: number): void => {
       machine += ms;
     };
-    return new Twins(twins, faults, pass, () => rm(dataDir, { recursive: true, force: true }));
+    const settle = (): void => {
+      ahead += LATE;
+    };
+    return new Twins(twins, faults, { pass, settle }, () =>
+      rm(dataDir, { recursive: true, force: true }),
+    );
   }
 
   /** One that writes. */
@@ -86,7 +104,12 @@ export class Twins {
 
   /** Lets the machine's clock go on, or back. */
   pass(ms: number): void {
-    this.#pass(ms);
+    this.#time.pass(ms);
+  }
+
+  /** Lets as much time go by as they may take to know of one another. */
+  settle(): void {
+    this.#time.settle();
   }
 
   /** What the first and the second answer. */
