@@ -12,12 +12,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { keyFile } from '../../src/access/key-file.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { openHouse } from '../../src/house/house.ts';
 import { loginCode, REDIRECT } from '../oauth/codes.ts';
 import { proves } from '../support/proves.ts';
+import { storeRows } from '../support/store-rows.ts';
 import { type World, world } from '../support/world.ts';
 
 const DATABASE = 'convograph.db';
@@ -27,6 +28,13 @@ function directory(): string {
   const path = mkdtempSync(join(tmpdir(), 'convograph-secrets-'));
   onTestFinished(() => rmSync(path, { recursive: true, force: true }));
   return path;
+}
+
+/** From now on every statement fails that names one of these tables. */
+async function takeAway({ server }: World, tables: readonly string[]): Promise<void> {
+  for (const table of tables) {
+    await storeRows(join(server.dataDir, DATABASE), `alter table ${table} rename to no_${table}`);
+  }
 }
 
 const bearer = (text: string) => ({ authorization: `Bearer ${text}` });
@@ -66,7 +74,8 @@ async function usedSecrets(shop: World): Promise<Record<string, string>> {
   return secrets;
 }
 
-describe('the files of a data directory', () => {
+// The rows of the other engine lie in none.
+describe.runIf(inject('stores') === 'sqlite')('the files of a data directory', () => {
   let shop: World;
   let secrets: Record<string, string>;
   beforeAll(async () => {
@@ -149,9 +158,7 @@ describe('the log', () => {
     const { token, app, server } = shop;
     const literal = `${app.id}|${app.secret}`;
     const proof = createHmac('sha256', app.secret).update(token).digest('hex');
-    const database = new DatabaseSync(join(server.dataDir, DATABASE));
-    database.exec('drop table conversation; drop table person; drop table app');
-    database.close();
+    await takeAway(shop, ['conversation', 'person', 'app']);
     const headers = { authorization: `Bearer ${token}` };
     const form = new URLSearchParams({
       client_id: app.id,
@@ -173,7 +180,7 @@ describe('the log', () => {
     }
     expect(server.faults).toHaveLength(answers.length);
     const log = server.faults.join('\n');
-    expect(log).toContain('no such table');
+    expect(log).toMatch(/no such table|relation "\S+" does not exist/);
     for (const secret of [token, app.secret, proof, 'AQsecret']) expect(log).not.toContain(secret);
   });
 });
@@ -184,11 +191,7 @@ describe('the log of a run in which every call fails', () => {
     onTestFinished(() => shop.close());
     const secrets = Object.entries(await usedSecrets(shop));
     const { controlKey } = Object.fromEntries(secrets);
-    const database = new DatabaseSync(join(shop.server.dataDir, DATABASE));
-    for (const table of ['token', 'app', 'page', 'code', 'person']) {
-      database.exec(`pragma foreign_keys = off; drop table ${table}`);
-    }
-    database.close();
+    await takeAway(shop, ['token', 'app', 'page', 'code', 'person']);
     for (const [what, secret] of secrets) {
       const form = () => new URLSearchParams({ access_token: secret, code: secret });
       const batch = JSON.stringify([{ relative_url: `me?access_token=${secret}` }]);

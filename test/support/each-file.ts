@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { afterAll, afterEach, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, inject } from 'vitest';
 import { TESTS_AS_OF } from '../clients/ran.ts';
 import { endFile } from './after-file.ts';
 import { answerLate } from './late-files.ts';
@@ -15,7 +15,7 @@ if (asOf !== undefined) {
 
 // Vitest runs this for each test file, also where they share their modules.
 const { testPath = '' } = expect.getState();
-answerLate(testPath, Date.now());
+if (inject('stores') === 'sqlite') answerLate(testPath, Date.now());
 readyStores(testPath);
 await overPostgres(testPath);
 const file = relative(process.cwd(), testPath);

@@ -31,17 +31,9 @@ const ALWAYS = within([
 
 /** What was read and mended over PostgreSQL, too. */
 const IN_TURN = within([
-  ...[
-    'events',
-    'pages',
-    'people',
-    'personas',
-    'protocol',
-    'repeating',
-    'snapshots',
-    'thread-control',
-  ],
-  ...['thread-owner'],
+  ...['access', 'batch', 'comments', 'events', 'graph', 'messenger-profile', 'moderation', 'pages'],
+  ...['people', 'permissions', 'personas', 'protocol', 'repeating', 'snapshots', 'thread-control'],
+  ...['thread-owner', 'tokens', 'writes'],
 ]);
 
 function within(names: readonly string[]): RegExp {
