@@ -99,6 +99,8 @@ const speakingForOthers = [
   // Part of a program of others: its calls to Meta's hosts are led to a server (decisions/0118).
   'redirect/redirect.ts',
   'redirect/secure-socket.ts',
+  // To another process of the same server, on this machine.
+  'server/workers/pass-on.ts',
   // To the database that the store is kept in.
   'store/postgres/clients.ts',
 ];

@@ -12,6 +12,7 @@ import { requireStore, type StorePlace } from './place.ts';
 import { secured } from './secured.ts';
 import { serverLog } from './server-log.ts';
 import { untilStopped } from './until-stopped.ts';
+import type { CrewMember } from './workers/worker.ts';
 
 /** How a store is served, besides what its settings say. */
 interface Serving {
@@ -19,24 +20,30 @@ interface Serving {
   readonly data: string | undefined;
   /** What the address rule opens besides public addresses. */
   readonly allowTo: readonly string[];
+  /** Of several processes this one; undefined where there is one. */
+  readonly member?: CrewMember | undefined;
 }
 
 /** Serves a store until it is stopped, with what its seed file brings, if it is given one. */
 export async function serveStore(
   place: StorePlace,
   config: ServerConfig<Version>,
-  { allowTo, ...serving }: Serving,
+  { allowTo, member, ...serving }: Serving,
 ): Promise<void> {
   const { json } = config;
   const { webhooks, readOnly: isReadOnly } = config;
   if (isReadOnly) requireStore(place);
   const house = await openPlace(place, { allowTo, webhooks, isReadOnly });
-  const log = await serverLog(config.log, serving.data);
+  const crew = member?.crew;
+  const log = await serverLog(config.log, serving.data, crew?.number);
   const options: ListenOptions = {
-    ...{ ...config, ...serving, journal: config.journal ?? 'shapes' },
-    ...{ logRequest: log.request, logWebhook: log.webhook },
+    // Each of several processes would keep some of the calls.
+    ...{ ...config, ...serving, journal: config.journal ?? (member ? 'off' : 'shapes') },
+    ...{ logRequest: log.request, logWebhook: log.webhook, crew },
   };
-  const { seeded, secure, listening } = await opened(house, config.seed, async () => {
+  // The first of several is there before the others begin.
+  const seed = crew === undefined || crew.number === 1 ? config.seed : undefined;
+  const { seeded, secure, listening } = await opened(house, seed, async () => {
     const secure = await secured(house, config, log.fault);
     return { secure, listening: await listen(house, { ...options, ...secure }, log.fault) };
   });
@@ -50,12 +57,14 @@ export async function serveStore(
   const text = await welcome(listening.url, house, serving, {
     console: consoleLines(listening.consoleLink, config),
     seeded: seeded?.lines ?? [],
+    processes: config.workers,
   });
   // Before the line is out: whoever reads it may send a signal at once.
   const stopped = untilStopped(listening, house);
   keepYoungSmall();
   collectEarly();
-  print({ json }, ready, text);
+  if (member) member.ready({ firstPort: listening.passedPort, ready, text });
+  else print({ json }, ready, text);
   await stopped;
 }
 
@@ -79,14 +88,19 @@ async function seededFrom(house: House, file: string) {
 async function welcome(
   url: string,
   { kept, store, controlKey }: House,
-  { loginDialog, data }: Omit<Serving, 'allowTo'>,
-  more: { readonly console: readonly string[]; readonly seeded: readonly string[] },
+  { loginDialog, data }: Omit<Serving, 'allowTo' | 'member'>,
+  more: {
+    readonly console: readonly string[];
+    readonly seeded: readonly string[];
+    readonly processes: number;
+  },
 ): Promise<string> {
   const asks = loginDialog === 'key' ? ', which asks for the key below' : '';
   const lines = [
     '',
     styleText('bold', `  Open at ${url}`),
     `  It serves ${kept}${store.isReadOnly ? ', read-only: nothing is written' : ''}. Ctrl+C stops it.`,
+    ...(more.processes > 1 ? [`  ${more.processes} processes answer at that address.`] : []),
     ...(url.startsWith('https:') ? [`  How it is trusted: ${copyable('ca', data)}`] : []),
     ...(loginDialog ? [`  Apps log people in at /dialog/oauth${asks}.`] : []),
     '  The control key opens /_convograph/v1, as Authorization: Bearer:',

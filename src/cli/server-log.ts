@@ -16,13 +16,16 @@ export interface ServerLog {
 /**
  * The log of a server, on stderr.
  * @param data the `--data` that was given: a hint repeats it
+ * @param worker which of several processes this is
  */
 export async function serverLog(
   form: LogForm | undefined,
   data: string | undefined,
+  worker?: number,
 ): Promise<ServerLog> {
-  if (form === 'json') return jsonLog(data);
-  const write = (line: string): void => void process.stderr.write(`${line}\n`);
+  if (form === 'json') return jsonLog(data, worker);
+  const whose = worker === undefined ? '' : `[${worker}] `;
+  const write = (line: string): void => void process.stderr.write(`${whose}${line}\n`);
   if (form !== 'text') return { request: undefined, webhook: undefined, fault: write };
   const paint = paintOf(process.stderr);
   return {
@@ -33,10 +36,13 @@ export async function serverLog(
 }
 
 /** Lines of JSON for programs. */
-async function jsonLog(data: string | undefined): Promise<ServerLog> {
+async function jsonLog(data: string | undefined, worker?: number): Promise<ServerLog> {
   // Loaded with the flag alone.
   const { pino } = await import('pino');
-  const logger = pino({ base: null }, pino.destination({ dest: 2, sync: false }));
+  const logger = pino(
+    { base: worker === undefined ? null : { worker } },
+    pino.destination({ dest: 2, sync: false }),
+  );
   return {
     request: (entry) => {
       const { query, path, status = 0 } = entry;

@@ -51,6 +51,8 @@ export interface ServerConfig<V extends string> {
   readonly mostUploaded: number;
   /** Whether there is a console; undefined: as the command has it. */
   readonly console: boolean | undefined;
+  /** How many processes `serve` is. */
+  readonly workers: number;
   /** Whether `serve` writes nothing. */
   readonly readOnly: boolean;
   /** Whether `serve` has the login dialog. */
@@ -101,6 +103,14 @@ export function readServerConfig<V extends string>(
   if (readOnly && seed !== undefined) {
     throw new ConfigError('--read-only writes nothing, and --seed would: leave one of them out.');
   }
+  const workers = Number(
+    text('workers', `a whole number from 1 to ${MOST_WORKERS}`, isWorkers) ?? '1',
+  );
+  if (workers > 1 && journal !== undefined && journal !== 'off') {
+    throw new ConfigError(
+      '--journal keeps calls in the memory of one process, and --workers has several: leave one of them out.',
+    );
+  }
   const loginDialog = isSwitchedOn(firstSaid(layers, 'loginDialog'));
   if (loginDialog && publicUrl === undefined && !isLoopback(host)) {
     throw new ConfigError(
@@ -129,6 +139,7 @@ export function readServerConfig<V extends string>(
     receipts: receipts && isSwitchedOn(receipts),
     mostUploaded: Math.floor(Number(mostUploaded ?? '20') * GIGABYTE),
     console: console && isSwitchedOn(console),
+    workers,
     readOnly,
     loginDialog,
   };
@@ -201,6 +212,12 @@ const GIGABYTE = 1024 ** 3;
 
 const isGigabytes = (value: string): boolean =>
   /^\d{1,7}(?:\.\d{1,3})?$/.test(value) && Number(value) <= 1_000_000;
+
+/** More than machines have use for. */
+const MOST_WORKERS = 256;
+
+const isWorkers = (value: string): boolean =>
+  /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= MOST_WORKERS;
 
 const isPort = (value: string): boolean => /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
 

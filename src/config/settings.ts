@@ -233,6 +233,15 @@ export const SETTINGS = [
     of: 'servers',
   },
   {
+    key: 'workers',
+    flag: '--workers <n>',
+    env: 'CONVOGRAPH_WORKERS',
+    about: 'processes that serve at the port, of a store in PostgreSQL',
+    without: '1',
+    kind: 'number',
+    of: 'serve',
+  },
+  {
     key: 'readOnly',
     flag: '--read-only',
     env: 'CONVOGRAPH_READ_ONLY',

@@ -5,7 +5,10 @@ import type { Journal } from '../journal/journal.ts';
 /** @throws AdminError where nothing is kept of what happens */
 export function journalOf({ journal }: Pick<AnswerDeps, 'journal'>): Journal {
   if (journal) return journal;
-  throw new AdminError('This server keeps no journal: start it without `--journal off`.', {
-    conflict: true,
-  });
+  throw new AdminError(
+    'This server keeps no journal: start it without `--journal off` and `--workers`.',
+    {
+      conflict: true,
+    },
+  );
 }

@@ -91,6 +91,13 @@ export class Delivery {
     return this.#read(() => this.#look());
   }
 
+  /** Another process has ended, or gave its lanes back: they are asked for before their leases lapse. */
+  async takeOver(): Promise<void> {
+    if (!this.#isOn) return;
+    await this.#reading;
+    for (const lane of this.#lanes.values()) if (lane.isBlocked) await lane.look();
+  }
+
   /** When the next attempt is due that waits for the clock, in ms of the store's. */
   get next(): number | undefined {
     const now = this.#deps.clock.now();

@@ -33,16 +33,20 @@ import type { Dialog } from '../login/dialog.ts';
 import { LongUploads } from '../media/long-uploads.ts';
 import { markOwnPort } from '../media/outbound/own-sockets.ts';
 import { CONSOLE_PATH } from '../server/console/handler.ts';
+import { isControlPath } from '../server/control/handler.ts';
 import { faultText } from '../server/fault.ts';
 import { mediaHandler } from '../server/media-handler.ts';
 import { shownPath } from '../server/redact.ts';
 import type { LogRequest } from '../server/request-log.ts';
 import { createServer, type GraphServer } from '../server/server.ts';
 import type { ServerCertificates } from '../server/tls-front.ts';
+import { takePassed } from '../server/workers/take-passed.ts';
 import { noteChanges } from '../store/reversals/note-changes.ts';
 import { calendarNotes } from './calendar-notes.ts';
 import { copyable, withCopyable } from './copyable.ts';
 import { CountedCalls } from './counted-calls.ts';
+import type { Crew } from './crew.ts';
+import { workInCrew } from './crew-work.ts';
 import { Failure } from './failure.ts';
 import type { Household } from './house.ts';
 import { Receipts } from './receipts.ts';
@@ -78,6 +82,8 @@ export interface ListenOptions
   readonly mostUploaded?: number | undefined;
   /** Whether what is read again is answered from memory: it is without it. */
   readonly cache?: boolean | undefined;
+  /** The other processes that serve the same store at the same port; there are none without it. */
+  readonly crew?: Crew | undefined;
   /** Operations besides those that the catalogue declares. */
   readonly operations?: readonly AddedOperation[];
 }
@@ -91,6 +97,8 @@ type ControlAnswers = ReturnType<typeof createControl>;
 export interface Listening {
   /** Base URL on this machine, without a slash at the end. */
   readonly url: string;
+  /** Where other processes of its crew pass on to it what they do not answer. */
+  readonly passedPort?: number | undefined;
   /** Where the console opens, with what the control plane asks it for; there is none without. */
   readonly consoleLink?: string | undefined;
   /** Carries out an operation of the control plane, for whoever is the server's own. */
@@ -158,7 +166,9 @@ export async function listen(
   if (!store.isReadOnly) await noteChanges(store, options.console ?? false);
   const turn = () => turns.next();
   // Of this start alone, and in memory: a browser is never given the control key itself.
-  const consoleKey = options.console ? randomBytes(32).toString('base64url') : undefined;
+  const { crew } = options;
+  const newKey = (): string => crew?.consoleKey ?? randomBytes(32).toString('base64url');
+  const consoleKey = options.console ? newKey() : undefined;
   const command = (words: string): string => copyable(words, options.data);
   // What few are asked for is loaded when it is: all that these two need is a third of the modules.
   const { mostUploaded: most = MOST_UPLOADED } = options;
@@ -166,9 +176,14 @@ export async function listen(
   const wire: Wire = (call) => server.wire(call);
   const watched = { answering, bell, turn, faults, chaos, jobs, calendar, counted };
   const controlled = { ...house, ...watched, uploads, wire };
+  const delivery = store.isReadOnly ? undefined : house.delivery;
+  const armories = [faults, chaos];
+  const settle = crew && workInCrew({ crew, delivery, armories, scheduler, onFault });
   const control: ControlAnswers = async (request) => {
     const { createControl } = await import('../control/answer.ts');
-    return withHints(createControl(controlled), options.data)(request);
+    const answered = await withHints(createControl(controlled), options.data)(request);
+    await settle?.();
+    return answered;
   };
   const settings = () => chain(clock.fresh(), () => house.keys.fresh());
   const dialog =
@@ -218,13 +233,16 @@ export async function listen(
     log,
     logRequest: options.logRequest,
     certificates: options.certificates,
+    passes: crew && ((path) => passedBy(crew, path)),
   });
   void store.failed.then(onFault);
   const taken = await bind(server, port, host);
   const unmark = markOwnPort(taken);
   const url = `${options.certificates ? 'https' : 'http'}://${reachable(host)}:${taken}`;
   house.links.origin = publicUrl?.replace(/\/+$/, '') ?? url;
-  if (options.receipts && !store.isReadOnly) new Receipts(store, clock, onFault);
+  const isFirst = crew === undefined || crew.number === 1;
+  const passed = crew && isFirst ? await takePassed(server.take, crew.secret) : undefined;
+  if (options.receipts && isFirst && !store.isReadOnly) new Receipts(store, clock, onFault);
   // Whoever delivers writes down how far he has come.
   if (!store.isReadOnly)
     void house.delivery.start(onFault, options.logWebhook, journal && watchWebhooks(journal));
@@ -239,6 +257,7 @@ export async function listen(
     const idle = jobs.end();
     chaos.end();
     await server.close();
+    passed?.close();
     await idle;
     await uploads.end();
     await counted.end();
@@ -247,7 +266,13 @@ export async function listen(
   const settled = async (): Promise<void> =>
     (await import('../control/waiting/settled.ts')).settled(controlled);
   const consoleLink = consoleKey && `${house.links.origin}${CONSOLE_PATH}#key=${consoleKey}`;
-  return { url, consoleLink, control, settled, close };
+  return { url, passedPort: passed?.port, consoleLink, control, settled, close };
+}
+
+/** The control plane is the first's, whose memory it tells of; all else while the first is alone. */
+function passedBy({ number, first, isFirstAlone }: Crew, path: string) {
+  if (number === 1) return undefined;
+  return isFirstAlone() || isControlPath(path) ? { to: first() } : undefined;
 }
 
 /** The control plane, whose sentences name commands that can be copied. */

@@ -38,6 +38,7 @@ import { refuseSocket } from './refuse-socket.ts';
 import { follow, type LogRequest, UNREADABLE } from './request-log.ts';
 import { type ServerCertificates, TlsFront } from './tls-front.ts';
 import { WholeHead } from './whole-head.ts';
+import { type PassedTo, passOn } from './workers/pass-on.ts';
 
 // An import of the module asks for each of its exports, of which WebSocket loads all of undici.
 const http = process.getBuiltinModule('node:http');
@@ -88,6 +89,10 @@ export interface ServerOptions {
   readonly timeouts?: Partial<Timeouts>;
   /** It speaks https alone, with these; http without them. */
   readonly certificates?: ServerCertificates | undefined;
+  /** Whether another process of this server answers a path, and where that is; none does without it. */
+  readonly passes?:
+    | ((path: string) => { readonly to: PassedTo | undefined } | undefined)
+    | undefined;
 }
 
 /** Milliseconds a client may take. */
@@ -113,6 +118,8 @@ export interface GraphServer {
   listen(port: number, host: string): Promise<AddressInfo>;
   /** Makes a call of itself. */
   readonly wire: Wire;
+  /** Takes a connection of somebody who came another way, on which HTTP is spoken. */
+  take(socket: Duplex): void;
   /** Takes no more requests; resolves when the last answer has left, after 10 s at most. */
   close(): Promise<void>;
 }
@@ -170,6 +177,11 @@ export function createServer(options: ServerOptions): GraphServer {
   const answerOne = (req: IncomingMessage, res: ServerResponse): void => {
     if (isClosing) res.shouldKeepAlive = false;
     const target = splitTarget(req.url ?? '/');
+    const passing = options.passes?.(target.path);
+    if (passing) {
+      passOn(req, res, passing.to);
+      return;
+    }
     if (logRequest) follow(req, res, target, logRequest, scheduler);
     const requestId = newRequestId();
     const kind = dialogAt(req, target, placeOf, offer());
@@ -281,6 +293,7 @@ export function createServer(options: ServerOptions): GraphServer {
 
   return {
     wire: ownWire({ take, ownOrigin, scheduler }),
+    take,
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         server.once('error', reject);

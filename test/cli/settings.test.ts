@@ -45,7 +45,8 @@ describe('flags, variables and keys of the file', () => {
       (await command(name)).options.filter(({ hidden }) => !hidden).map(({ long }) => long);
     const flags = SETTINGS.map((setting) => flagOf(setting));
     expect((await shown('serve')).sort()).toEqual([...flags].sort());
-    const forDemo = flags.filter((flag) => flag !== '--login-dialog' && flag !== '--read-only');
+    const ofServe = ['--login-dialog', '--read-only', '--workers'];
+    const forDemo = flags.filter((flag) => !ofServe.includes(flag));
     expect((await shown('demo')).sort()).toEqual(forDemo.sort());
   });
 
