@@ -28,6 +28,13 @@ const of = {
   expect: { poll: { timeout: 20_000 } },
 } as const;
 
+/** What is not of stores in PostgreSQL, by the mode of the run, where that is not all. */
+const filesOver: Readonly<Record<string, string[]>> = {
+  postgres: [],
+  // By package.json some of these, and of those over PostgreSQL.
+  pooler: ['test/store/postgres/*.test.ts'],
+};
+
 export default defineConfig(({ mode }) => ({
   test: {
     include,
@@ -51,7 +58,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           ...of,
           name: 'sqlite',
-          include: mode === 'postgres' ? [] : include,
+          include: filesOver[mode] ?? include,
           provide: { stores: 'sqlite' },
         },
       },

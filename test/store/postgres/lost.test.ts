@@ -72,6 +72,21 @@ describe.runIf(database)('a connection that is lost', () => {
     expect(await peopleOf(store)).toEqual(['ada']);
   });
 
+  it('within a change that takes long has it left undone, and says so: half of it may have been told', async () => {
+    const { store, relay } = await behindRelay();
+    let runs = 0;
+    const cutting = adding('ada', () => ++runs === 1 && relay.cutBefore('commit'));
+    const failure = await store.transaction(cutting, 'own').catch((error: unknown) => error);
+    expect(runs).toBe(1);
+    expect(troubleOf(failure)?.what).toBe('cannot be reached: its database does not answer');
+    expect(await peopleOf(store)).toEqual([]);
+    await store.transaction(
+      adding('bob', () => relay.cutBehind('commit')),
+      'own',
+    );
+    expect(await peopleOf(store)).toEqual(['bob']);
+  });
+
   it('for good is a trouble that passes, in a sentence', async () => {
     const { store, relay } = await behindRelay();
     await addTalk(store, 'before');

@@ -8,6 +8,7 @@ import { SqliteEngine } from '../../../src/store/sqlite/sqlite-engine.ts';
 import { afterFile } from '../after-file.ts';
 // First: what it puts into a file that is new would be the place of every store.
 import '../ready-stores.ts';
+import { placesIn } from './fresh-schema.ts';
 import { askPostgres } from './postgres.ts';
 import { type Place, Schemas } from './schemas.ts';
 import { noticeOfWeek } from './share.ts';
@@ -41,7 +42,7 @@ SqliteEngine.open = async (file, scheduler, workings) => {
 async function opened(all: Schemas, place: Place, scheduler: Scheduler): Promise<PostgresEngine> {
   await place.ready;
   const { PostgresEngine } = await import('../../../src/store/postgres/postgres-engine.ts');
-  const address = postgresPlace(`${all.url}?schema=${place.schema}`);
+  const address = postgresPlace((await placesIn(all.url))(place.schema));
   const engine = await PostgresEngine.open(address, scheduler);
   await all.made(place);
   const close = engine.close.bind(engine);
