@@ -63,7 +63,7 @@ export async function exchangeToken(
   const { row } = facts;
   if (row?.kind !== 'user' && row?.kind !== 'page') throw new GraphError('userTokenRequired');
   const no = await store.transaction(async (tx) => {
-    await requireUnrevoked(tx.reader, row);
+    await requireUnrevoked(tx, row);
     return issueToken(tx, random, {
       ...row,
       issued,
@@ -94,7 +94,7 @@ export async function issueClientCode(
   const { user, scopes } = row;
   const code = { kind: 'client', app: app.id, user, redirect, scopes } as const;
   return store.transaction(async (tx) => {
-    await requireUnrevoked(tx.reader, row);
+    await requireUnrevoked(tx, row);
     return createCode(tx, vault, code, clock.now());
   });
 }

@@ -62,7 +62,7 @@ export async function exchangeInstagramToken(
   const issued = clock.now();
   const expires = issued + LONG_LIFE;
   const no = await store.transaction(async (tx) => {
-    await requireUnrevoked(tx.reader, row);
+    await requireUnrevoked(tx, row);
     return issueToken(tx, random, { ...row, issued, expires, longLived: true });
   });
   return {

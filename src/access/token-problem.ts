@@ -1,5 +1,6 @@
 import { type ErrorName, GraphError } from '../graph/errors/error.ts';
-import type { Directory, TokenRow } from '../store/directory.ts';
+import type { TokenRow } from '../store/directory.ts';
+import type { Transaction } from '../store/store.ts';
 import { sessionTime } from './session-time.ts';
 import type { TokenFacts } from './token-facts.ts';
 
@@ -37,7 +38,9 @@ const revocationOf = ({ cause = 467, app, user = '' }: TokenRow): GraphError =>
  * was looked at, and nothing may outlive that.
  * @throws GraphError what it is refused with (190)
  */
-export async function requireUnrevoked(reader: Directory, { no }: TokenRow): Promise<void> {
+export async function requireUnrevoked(tx: Transaction, { no }: TokenRow): Promise<void> {
+  // The writer first: it keeps others from revoking until this ends, where transactions run side by side.
+  const { directory: _, reader } = tx;
   const row = await reader.tokens.byNo(no);
   if (row?.revoked !== undefined) throw revocationOf(row);
 }

@@ -21,19 +21,15 @@ const NEVER = within([
 
 /** What asks the store whatever it is asked, and what every read and send takes. */
 const ALWAYS = within([
-  'support/postgres/apart',
-  'store',
-  'conversations',
-  'messages',
-  'sending',
-  'delivery',
+  ...['support/postgres/apart', 'store', 'conversations', 'messages', 'sending', 'delivery'],
+  ...['oauth/access-token'],
 ]);
 
 /** What was read and mended over PostgreSQL, too. */
 const IN_TURN = within([
-  ...['access', 'batch', 'comments', 'events', 'graph', 'messenger-profile', 'moderation', 'pages'],
-  ...['people', 'permissions', 'personas', 'protocol', 'repeating', 'snapshots', 'thread-control'],
-  ...['thread-owner', 'tokens', 'writes'],
+  ...['access', 'batch', 'comments', 'events', 'graph', 'limits', 'messenger-profile'],
+  ...['moderation', 'oauth', 'pages', 'people', 'permissions', 'personas', 'protocol', 'repeating'],
+  ...['snapshots', 'subscriptions', 'thread-control', 'thread-owner', 'tokens', 'writes'],
 ]);
 
 function within(names: readonly string[]): RegExp {
