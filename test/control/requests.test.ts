@@ -85,7 +85,7 @@ it('says where calls are not kept', async () => {
   const { status, body } = await other.get('/requests');
   expect(status).toBe(409);
   expect(body.error.message).toBe(
-    'This server keeps no journal: start it without `--journal off`.',
+    'This server keeps no journal: start it without `--journal off` and `--workers`.',
   );
   await other.close();
 });

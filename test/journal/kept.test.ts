@@ -118,7 +118,7 @@ it('keeps nothing where it is off, and says how it is kept', async () => {
     const { status, body } = await plane.get(path);
     expect([status, body.error.message]).toEqual([
       409,
-      'This server keeps no journal: start it without `--journal off`.',
+      'This server keeps no journal: start it without `--journal off` and `--workers`.',
     ]);
   }
   await plane.close();
