@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { ConnectionOptions } from 'node:tls';
+import { isIP } from 'node:net';
+import { type ConnectionOptions, checkServerIdentity } from 'node:tls';
 import { ConfigError } from '../../config/store-config.ts';
 
 /** The way to a database. */
@@ -58,13 +59,19 @@ function tls(given: URLSearchParams, host: string): ConnectionOptions | false {
     case 'verify-ca':
       return { ...ca, checkServerIdentity: () => undefined };
     case 'verify-full':
-      return { ...ca, servername: host };
+      return { ...ca, ...identity(host) };
     default:
       throw new ConfigError(
         `sslmode is disable, require, verify-ca or verify-full, and is "${mode}".`,
       );
   }
 }
+
+/** Whose certificate it is to be; an address that is a number may not be asked for by name. */
+const identity = (host: string): ConnectionOptions =>
+  isIP(host) === 0
+    ? { servername: host }
+    : { checkServerIdentity: (_, certificate) => checkServerIdentity(host, certificate) };
 
 function root(file: string | null): ConnectionOptions {
   if (file === null) return {};

@@ -63,6 +63,11 @@ const UNTRUSTED: Trouble = {
   passes: false,
 };
 
+const NO_TLS: Trouble = {
+  what: 'is at a server that speaks no TLS',
+  todo: 'set ssl = on there, or say sslmode=disable where nobody reads along',
+  passes: false,
+};
 const POOLED: Trouble = {
   what: 'is behind a pooler that gives each transaction another session',
   todo: 'add ?pooler=transaction to the address of --store, and leave PGOPTIONS unset',
@@ -110,6 +115,8 @@ const ENDED =
   /^(?:Connection terminated|Client has encountered|Client was closed|timeout (?:expired|exceeded)|The server closed)/;
 /** What it says where a server asks for a password, and none was given. */
 const NO_PASSWORD = /^SASL: .*password must be/;
+/** The same where TLS was asked for. */
+const CLEAR_ONLY = /^The server does not support SSL/;
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS/;
 
 /** Whether a connection was lost: what was asked on it may be asked on another. */
@@ -134,13 +141,19 @@ function troubleOfCode(code: string): Trouble | undefined {
   return STATES.find(([prefix]) => code.startsWith(prefix))?.[1];
 }
 
+function saidByDriver(message: string): Trouble | undefined {
+  if (NO_PASSWORD.test(message)) return REFUSED;
+  return CLEAR_ONLY.test(message) ? NO_TLS : undefined;
+}
+
 /** An error as the store knows it: what another is at fault for is a trouble. */
 export function troubled(error: unknown): unknown {
   if (typeof error !== 'object' || error === null || error instanceof Troubled) return error;
   const { code, message } = error as Said;
-  const said = NO_PASSWORD.test(String(message)) ? REFUSED : undefined;
   const trouble =
-    typeof code === 'string' ? (saidByPooler(code, message) ?? troubleOfCode(code)) : said;
+    typeof code === 'string'
+      ? (saidByPooler(code, message) ?? troubleOfCode(code))
+      : saidByDriver(String(message));
   const lost = trouble ?? (isLost(error) ? AWAY : undefined);
   return lost ? new Troubled(lost, error) : error;
 }
