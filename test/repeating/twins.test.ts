@@ -1,5 +1,5 @@
 import { describe, it, onTestFinished, vi } from 'vitest';
-import { Announcements } from '../../src/store/postgres/announcements.ts';
+import { PostgresMarks } from '../../src/store/postgres/postgres-marks.ts';
 import { freshSchema, testDatabase } from '../support/postgres/fresh-schema.ts';
 import { compareTwins } from './compared.ts';
 
@@ -19,16 +19,16 @@ describe('what is answered from memory', () => {
   );
 
   it.runIf(database)(
-    'is so too over PostgreSQL, though nobody tells the others what he did',
+    'is so too over PostgreSQL, though nobody hears what others did',
     {
       timeout: 2 * timeout,
     },
     async () => {
       if (!database) return;
-      const untold = vi.spyOn(Announcements.prototype, 'tell').mockReturnValue();
-      onTestFinished(() => untold.mockRestore());
+      const unheard = vi.spyOn(PostgresMarks.prototype, 'hear').mockReturnValue();
+      onTestFinished(() => unheard.mockRestore());
       const { place } = freshSchema(database);
-      await compareTwins(requests(300), { database: place });
+      await compareTwins(requests(500), { database: place });
     },
   );
 });

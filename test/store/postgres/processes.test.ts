@@ -82,7 +82,11 @@ interface Chat {
 }
 
 /** A Page with as many conversations as there are processes, and a server each. */
-async function served(): Promise<{ clients: readonly Client[]; chats: readonly Chat[] }> {
+async function served(): Promise<{
+  clients: readonly Client[];
+  chats: readonly Chat[];
+  said: () => string[];
+}> {
   const { place } = freshSchema(database as never);
   const data = dataDir();
   const house = await openHouse({
@@ -118,7 +122,8 @@ async function served(): Promise<{ clients: readonly Client[]; chats: readonly C
     await Promise.all(servers.map((server) => server.stop()));
   });
   const clients = servers.map(({ ready }) => new Client(String(ready.url), access_token));
-  return { clients, chats };
+  const said = () => servers.map((server) => server.stderr());
+  return { clients, chats, said };
 }
 
 /** What is read of a conversation once a message was sent there: by id, in lists, from memory and by tag. */
@@ -142,7 +147,7 @@ describe.runIf(database)('several servers of one store', () => {
   it('show what one of them has acknowledged at the next read through any other', {
     timeout: 120_000 + 400 * SENDS,
   }, async () => {
-    const { clients, chats } = await served();
+    const { clients, chats, said } = await served();
     const rounds = chats.map(async (chat, at) => {
       for (let i = 0; i < SENDS / PROCESSES; i++) {
         const by = clients[(at + i) % PROCESSES] as Client;
@@ -152,6 +157,9 @@ describe.runIf(database)('several servers of one store', () => {
         await Promise.all(others.map((other) => readBack(other, chat, message, said)));
       }
     });
-    await Promise.all(rounds);
+    await Promise.all(rounds).catch((cause: unknown) => {
+      throw new Error(`The servers said: ${said().join('\n')}`, { cause });
+    });
+    expect(said()).toEqual(clients.map(() => ''));
   });
 });

@@ -8,7 +8,7 @@ import { systemRandom } from '../../../src/base/random.ts';
 import { type Scheduler, systemScheduler } from '../../../src/base/scheduler.ts';
 import { type House, openHouse } from '../../../src/house/house.ts';
 import { listen } from '../../../src/house/listen.ts';
-import { Announcements } from '../../../src/store/postgres/announcements.ts';
+import { PostgresMarks } from '../../../src/store/postgres/postgres-marks.ts';
 import { PLAIN } from '../../../src/testing/start.ts';
 import { dataDir } from '../../cli/run.ts';
 import { freshSchema, testDatabase } from '../../support/postgres/fresh-schema.ts';
@@ -41,7 +41,7 @@ async function opened() {
 
 describe.runIf(database)('a token that another process revokes', () => {
   it.each(['page', 'user'] as const)(
-    'is refused at the first request a quarter of a second later, also where nobody says so: of a %s',
+    'is refused at the first request a quarter of a second later, also where nobody hears of it: of a %s',
     async (kind) => {
       const { one, other, pass } = await opened();
       const app = await createApp(one, { name: 'Inbox' });
@@ -54,8 +54,8 @@ describe.runIf(database)('a token that another process revokes', () => {
       const asked = async (): Promise<number> =>
         (await fetch(`${server.url}/me?access_token=${access_token}`)).status;
       expect([await asked(), await asked(), await asked()]).toEqual([200, 200, 200]);
-      const untold = vi.spyOn(Announcements.prototype, 'tell').mockReturnValue();
-      onTestFinished(() => untold.mockRestore());
+      const unheard = vi.spyOn(PostgresMarks.prototype, 'hear').mockReturnValue();
+      onTestFinished(() => unheard.mockRestore());
       await revokeToken(one, access_token);
       pass(BOUND);
       expect(await asked()).toBe(400);
