@@ -24,6 +24,9 @@ const ASIDE: Readonly<Record<string, string>> = {
   '"My Shop" takes part in 1 of 3 threads of the archive, and "Zoë Lind" in 3:':
     'a refusal, compared in test/ingest/first-hour.test.ts',
   'The HTML in fr/ has the date': 'a refusal, compared in test/ingest/html-command.test.ts',
+  'npx convograph store copy ./.convograph "postgres': 'a database, as in test/upkeep/copy.test.ts',
+  'Copied to postgres://db.example': 'output of a copy, compared in test/upkeep/copy.test.ts',
+  'services:\n  database': 'containers, which do not run here',
   '{"port": 8080': 'a configuration, such as test/cli/ reads',
   '{"id":"talk-1"': 'a file, which the lines above it import',
   '$URL/v26.0/dialog/oauth': 'an address for a browser, opened below',
