@@ -24,7 +24,6 @@ const ASIDE: Readonly<Record<string, string>> = {
   '"My Shop" takes part in 1 of 3 threads of the archive, and "Zoë Lind" in 3:':
     'a refusal, compared in test/ingest/first-hour.test.ts',
   'The HTML in fr/ has the date': 'a refusal, compared in test/ingest/html-command.test.ts',
-  'npx convograph store copy ./.convograph "postgres': 'a database, as in test/upkeep/copy.test.ts',
   'Copied to postgres://db.example': 'output of a copy, compared in test/upkeep/copy.test.ts',
   'services:\n  database': 'containers, which do not run here',
   '{"port": 8080': 'a configuration, such as test/cli/ reads',
@@ -51,7 +50,6 @@ const ASIDE: Readonly<Record<string, string>> = {
   '# pymessenger': 'Python, whose packages are not here',
   '# facebook-python-business-sdk': 'Python, whose packages are not here',
   '# Koala': 'Ruby, whose gems are not here',
-  'npx convograph serve --store postgres': 'a database, which test/cli/postgres.test.ts has',
   'create role ada': 'what a database is told',
   'npx convograph restart check': 'ids of a conversation, restarted in test/restarts',
   '// RestFB': 'Java, whose packages are not here',
@@ -59,8 +57,10 @@ const ASIDE: Readonly<Record<string, string>> = {
   '// huandu/facebook': 'Go, which is not here',
 };
 
+/** A database, which test/cli/postgres.test.ts, test/store/postgres and test/upkeep/copy.test.ts have. */
+const asksDatabase = /^npx convograph .*postgres:\/\//s;
 const isAside = ({ text }: Block): boolean =>
-  Object.keys(ASIDE).some((beginning) => text.startsWith(beginning));
+  asksDatabase.test(text) || Object.keys(ASIDE).some((beginning) => text.startsWith(beginning));
 const isTyped = ({ language }: Block): boolean => language === 'sh';
 /** Snippets are run by snippets.test.ts, web pages by test/browser-sdk, and files by what is typed below. */
 const isSnippet = ({ language, text }: Block): boolean =>
