@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { AdminOperation } from '../../src/admin/operation.ts';
 import { OPERATIONS } from '../../src/admin/operations.ts';
 import { createProgram } from '../../src/cli/program.ts';
+import { flagOf, SETTINGS } from '../../src/config/settings.ts';
 import { document, ROUTES } from '../../src/control/routes.ts';
+
+/** Flags of every command. */
+const OF_ALL = SETTINGS.filter((each) => each.of === 'all').map(flagOf);
 
 /**
  * What the clock's one command does at once, the control plane does in parts; a recording asks for acts; `import`
@@ -81,7 +85,7 @@ describe('an operation', () => {
       const command = commandOf(operation);
       const typed = command.registeredArguments.length + command.options.length;
       const server = operation.onServer ? ['--server'] : [];
-      const always = ['--data', '--store', '--json', '--no-json', '--yes', ...server];
+      const always = [...OF_ALL, '--no-json', '--yes', ...server];
       const common = command.options.filter(({ long }) => always.includes(long ?? '')).length;
       const fields = Object.values(operation.takes as Record<string, { flags?: object }>);
       const flags = fields.reduce(
